@@ -1,0 +1,232 @@
+"""The number itself, in digits, words or a mixture, without what stands around it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+from typing import NamedTuple
+
+from brief.text.counting import word_before
+from brief.text.figure_values import FigureKind
+from brief.text.number_words import DENOMINATORS, SCALES, SMALL, read_words
+
+VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+
+
+class Core(NamedTuple):
+    """A number read at a place. `plain` is True for digits with no separator or point."""
+
+    start: int
+    end: int
+    low: Fraction
+    high: Fraction
+    kind: FigureKind = FigureKind.CARDINAL
+    plain: bool = False
+    digits: bool = False
+
+
+# One run of digits and the marks inside it, so that no later pattern has to look back.
+RUN = re.compile(r"[0-9]+(?:[.,:/’'][0-9]+)*")
+_SPACED = re.compile(r"[0-9]{1,3}(?:([\u00a0\u202f\u2009\u2007 ])[0-9]{3})(?:\1[0-9]{3}){0,4}(?![0-9,.])")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:([,’'])[0-9]{3})(?:\1[0-9]{3}){0,4}(\.[0-9]{1,9})?")
+_POINTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,5}(?:,[0-9]{1,3})?|[0-9]{1,3}\.[0-9]{3},[0-9]{1,2}")
+_LAKHS = re.compile(r"[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}")
+_PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
+_COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})")
+_SLASH = re.compile(r"([0-9])/(2|3|4|5|6|7|8|9|10|16|20|100)")
+_MIXED = re.compile(rf"(?:[\s\u00a0-]([1-9])/([2-9]|10|16)(?![0-9/,.])|\s?([{VULGAR}]))")
+_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE)
+
+
+def _vulgar(char: str) -> Fraction:
+    return Fraction(unicodedata.numeric(char)).limit_denominator(10)
+
+
+def _run_value(run: str) -> Fraction | None:
+    """Return the value of a run of digits, None where it is no number (24/7, 1.2.3)."""
+    if _GROUPED.fullmatch(run) or _LAKHS.fullmatch(run):
+        return Fraction(re.sub(r"[,’']", "", run))
+    if _POINTED.fullmatch(run):
+        return Fraction(run.replace(".", "").replace(",", "."))
+    if _PLAIN.fullmatch(run):
+        return Fraction(run)
+    comma = _COMMA.fullmatch(run)
+    if comma:
+        return Fraction(f"{comma[1]}.{comma[2]}")
+    return None
+
+
+def read_digits(text: str, pos: int, end: int) -> Core | None:
+    """Read a number whose first character is a digit or a fraction sign."""
+    if text[pos] in VULGAR:
+        part = _vulgar(text[pos])
+        return Core(pos, pos + 1, part, part, FigureKind.FRACTION, digits=True)
+    run = RUN.match(text, pos, end)
+    if run is None:
+        return None
+    spaced = _SPACED.match(text, pos, end)
+    if spaced and spaced.end() > run.end():
+        whole = Fraction(re.sub(r"\D", "", spaced[0]))
+        return Core(pos, spaced.end(), whole, whole, digits=True)
+    slash = _SLASH.fullmatch(run[0])
+    if slash and 0 < int(slash[1]) < int(slash[2]):
+        part = Fraction(int(slash[1]), int(slash[2]))
+        return Core(pos, run.end(), part, part, FigureKind.FRACTION, digits=True)
+    value = _run_value(run[0])
+    if value is None:
+        return None
+    suffix = _SUFFIX.match(text, run.end(), end)
+    if suffix and value.denominator == 1:
+        return Core(pos, suffix.end(), value, value, FigureKind.ORDINAL, digits=True)
+    mixed = _MIXED.match(text, run.end(), end)
+    if mixed and run[0].isdigit():
+        part = _vulgar(mixed[3]) if mixed[3] else Fraction(int(mixed[1]), int(mixed[2]))
+        if part < 1:
+            return Core(pos, mixed.end(), value + part, value + part, digits=True)
+    return Core(pos, run.end(), value, value, plain=run[0].isdigit(), digits=True)
+
+
+_BASES = {"ten": 10, "dozen": 12, "score": 20, "hundred": 100} | SCALES
+_PLURALS = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
+_VAGUE = re.compile(
+    rf"(?i:({_PLURALS})(?:\sof\s(hundreds|thousands|millions|billions))?"
+    r"|(several|(?:a\s)(?:few|couple(?:\sof)?|handful(?:\sof)?))"
+    r"(?:\s(dozen|hundred|thousand|million|billion|trillion)(?!s))?)(?![^\W_])"
+)
+
+
+def _read_vague(text: str, pos: int, end: int) -> Core | None:
+    """Read an order of magnitude: "dozens" is 24 to 99, "several hundred" 200 to 999."""
+    found = _VAGUE.match(text, pos, end)
+    if found is None:
+        return None
+    few = (found[3] or "").lower()
+    if few and not found[4]:
+        low, high = (2, 3) if "couple" in few else (3, 9)
+    elif "couple" in few:
+        base = _BASES[found[4].lower()]
+        low, high = 2 * base, 3 * base
+    else:
+        base = _BASES[(found[4] or found[1][:-1]).lower()]
+        if found[2]:
+            base *= _BASES[found[2][:-1].lower()]
+            low, high = (1 if found[1].lower() != "tens" else 2) * base, 10 * base - 1
+            low = 2 * base
+        else:
+            low, high = 2 * base, (100 if base < 100 else 10 * base) - 1
+    return Core(pos, found.end(), Fraction(low), Fraction(high), FigureKind.VAGUE)
+
+
+_FOLD = re.compile(r"(?i:([a-z]{3,6})-?fold)(?![^\W_])")
+_TIMES = {"twice": 2, "thrice": 3, "halved": Fraction(1, 2), "halving": Fraction(1, 2)} | {
+    stem + tail: value
+    for stem, value in (("doubl", 2), ("tripl", 3), ("trebl", 3), ("quadrupl", 4))
+    for tail in ("ed", "ing")
+}
+_MULTIPLE = re.compile(
+    rf"(?i:({'|'.join(_TIMES)})|(half)(?=\sas\s(?:many|much|big|large|long|high))"
+    r"|(double|triple|treble|quadruple)(?=\s(?:the|that|its|their|what|last)\s))(?![^\W_])"
+)
+_BASIC = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
+
+
+def _read_multiple(text: str, pos: int, end: int) -> Core | None:
+    found = _MULTIPLE.match(text, pos, end)
+    if found:
+        word = found[0].lower()
+        value = Fraction(1, 2) if found[2] else Fraction(_TIMES.get(word) or _BASIC[word])
+        return Core(pos, found.end(), value, value, FigureKind.MULTIPLE)
+    fold = _FOLD.match(text, pos, end)
+    number = read_words(fold[1], 0, len(fold[1])) if fold else None
+    if fold and number and not number.ordinal:
+        return Core(pos, fold.end(), number.value, number.value, FigureKind.MULTIPLE)
+    return None
+
+
+_NUMERATORS = "an?|" + "|".join(list(SMALL)[1:])
+_DENOMINATOR = "|".join(word for word in DENOMINATORS if word != "half")
+_FRACTION = re.compile(
+    rf"(?i:({_NUMERATORS}|[0-9]{{1,2}})(\s|-)(?:({_DENOMINATOR})(s?)|(half|halves)))(?![^\W_]|-old)"
+)
+_OF_SCALE = re.compile(r"(?i:\sof\s(?:an?|one)\s(million|billion|trillion))(?![^\W_])")
+_HALF = re.compile(
+    r"(?i:half)(?:(?i:(?:-|\s|\san?\s|-a-)(dozen|thousand|million|billion|trillion))(?![^\W_])"
+    r"|(?=(?:(?i:\san?|-an?)?[\s-](?:second|minute|hour|day|week|month|year|decade|century|mile"
+    r"|kilometre|kilometer|metre|meter|pound|tonne|ton|acre|percentage|percent|per|point)\b))"
+    r"|(?=\s(?:of|the|its|their|his|her|our|all|that|those|these|to|in|by|and|or|were|was|are|is"
+    r"|have|had|has|a|said|what|from|since|on|as|would|will)\b|[^\w\s-]|\s*$|\s?[,.;:)]))"
+)
+# After "a third" a noun makes it an ordinal ("a third man"); these words leave it a fraction.
+_NOT_A_NOUN = re.compile(
+    r"\s(?:of|to|in|by|from|on|since|and|or|more|less|fewer|higher|lower|larger|smaller|bigger"
+    r"|this|last|over|after|before|between|compared|as|than|were|was|are|is|had|have)\b"
+    r"|[^\w\s-]|\s*$"
+)
+
+
+def _read_fraction(text: str, pos: int, end: int) -> Core | None:
+    half = _HALF.match(text, pos, end)
+    if half:
+        if word_before(text, pos).lower() in {"first", "second", "latter", "other", "better"}:
+            return None
+        scale = _BASES[half[1].lower()] if half[1] else 0
+        value = Fraction(scale, 2) if scale else Fraction(1, 2)
+        kind = FigureKind.CARDINAL if scale else FigureKind.FRACTION
+        return Core(pos, half.end(), value, value, kind)
+    found = _FRACTION.match(text, pos, end)
+    if found is None:
+        return None
+    top, bottom = found[1].lower(), (found[3] or "half").lower()
+    above = 1 if top in {"a", "an"} else SMALL.get(top) or int(top if top.isdigit() else 0)
+    below = DENOMINATORS[bottom]
+    plural = bool(found[4]) or (found[5] or "").lower() == "halves"
+    if not 0 < above < below or plural is (above == 1):
+        if not (found[2] == "-" and 1 < above < below):  # "two-third majority"
+            return None
+    if top in {"a", "an"} and not _NOT_A_NOUN.match(text, found.end()):
+        return None
+    value, stop = Fraction(above, below), found.end()
+    scaled = _OF_SCALE.match(text, stop, end)
+    if scaled:
+        value, stop = value * SCALES[scaled[1].lower()], scaled.end()
+    return Core(pos, stop, value, value, FigureKind.CARDINAL if scaled else FigureKind.FRACTION)
+
+
+_RATIO = re.compile(r"(?i:\s(?:in(?:\severy)?|out\sof(?:\severy)?|of\severy)\s)(?=[0-9A-Za-z])")
+_ROUND = frozenset({*range(2, 11), 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
+_COUNTED_TIME = re.compile(r"\s(?:days?|weeks?|months?|years?|hours?|minutes?|decades?)\b")
+
+
+def read_ratio(text: str, core: Core, end: int) -> Core:
+    """Extend a small number by "in five" or "out of ten" to the fraction they make."""
+    link = _RATIO.match(text, core.end, end)
+    if link is None or core.kind is not FigureKind.CARDINAL or not 0 < core.low < 100:
+        return core
+    below = read_number(text, link.end(), end)
+    if below is None or below.kind is not FigureKind.CARDINAL or below.low not in _ROUND:
+        return core
+    if core.low >= below.low or _COUNTED_TIME.match(text, below.end, end):
+        return core
+    part = core.low / below.low
+    return Core(core.start, below.end, part, part, FigureKind.FRACTION)
+
+
+def read_number(text: str, pos: int, end: int) -> Core | None:
+    """Read the number that begins at `pos`, in whatever form, or None."""
+    if pos >= end:
+        return None
+    if text[pos] in VULGAR or "0" <= text[pos] <= "9":
+        return read_digits(text, pos, end)
+    special = (
+        _read_vague(text, pos, end)
+        or _read_multiple(text, pos, end)
+        or _read_fraction(text, pos, end)
+    )
+    if special:
+        return special
+    words = read_words(text, pos, end)
+    if words is None:
+        return None
+    kind = FigureKind.ORDINAL if words.ordinal else FigureKind.CARDINAL
+    return Core(pos, words.end, words.value, words.value, kind)
