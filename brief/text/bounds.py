@@ -28,9 +28,15 @@ _SIGNS = {"~": Bound.ABOUT, "≈": Bound.ABOUT, ">": Bound.MORE, "<": Bound.LESS
 _LONGEST = max(phrase.count(" ") + 1 for phrase in _BY_PHRASE)
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?|[^\w\s]")
 _AFTER = (
-    (re.compile(r"(?i:[\s,]{1,2}or\s(?:more|above|over|older|higher|greater)|-?plus\b)|\+"), Bound.AT_LEAST),
+    (
+        re.compile(r"(?i:[\s,]{1,2}or\s(?:more|above|over|older|higher|greater)|-?plus\b)|\+"),
+        Bound.AT_LEAST,
+    ),
     (re.compile(r"(?i:\sor\s(?:less|fewer|under|below|younger|lower))"), Bound.AT_MOST),
-    (re.compile(r"(?i:\sor\sso|-odd|-ish|ish|\sapproximately|\sor\sthereabouts)(?![^\W_])"), Bound.ABOUT),
+    (
+        re.compile(r"(?i:\sor\sso|-odd|-ish|ish|\sapproximately|\sor\sthereabouts)(?![^\W_])"),
+        Bound.ABOUT,
+    ),
     (re.compile(r"(?i:,?\sat\sleast)(?=[.,;:)]|$)"), Bound.AT_LEAST),
     (re.compile(r"(?i:,?\sat\smost)(?=[.,;:)]|$)"), Bound.AT_MOST),
 )

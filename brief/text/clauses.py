@@ -28,14 +28,27 @@ def _stands(text: str, start: int, end: int) -> bool:
     """Say whether `[start, end)` has a subject followed by a finite verb."""
     tokens = tokenize(text, start, end)
     words = [t for t in tokens if t.is_word]
-    if len(words) < 3 or words[0].norm in PREPOSITIONS | {"who", "which", "that", "only", "not", "if"}:
+    if len(words) < 3 or words[0].norm in PREPOSITIONS | {
+        "who",
+        "which",
+        "that",
+        "only",
+        "not",
+        "if",
+    }:
         # A leading adjunct ("After the vote, ...") is fine when a comma closes it.
         comma = next((t.end for t in tokens if t.norm == ","), None)
-        if comma is None or len(words) < 3 or words[0].norm in {"who", "which", "that", "only", "not"}:
+        if (
+            comma is None
+            or len(words) < 3
+            or words[0].norm in {"who", "which", "that", "only", "not"}
+        ):
             return False
         return _stands(text, comma, end)
     opener = words[0]
-    if opener.text[0].islower() and (opener.norm in PAST_FORMS or opener.norm.endswith(("ed", "ing"))):
+    if opener.text[0].islower() and (
+        opener.norm in PAST_FORMS or opener.norm.endswith(("ed", "ing"))
+    ):
         return False
     first = next((i for i in range(len(tokens)) if looks_finite(tokens, i)), None)
     if first is None:

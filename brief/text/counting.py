@@ -9,7 +9,7 @@ from brief.text.units import UNITS
 
 LABELS = frozenset(
     "resolution article flight boeing airbus route highway motorway channel room section chapter "
-    "directive law decree act bill number no order case unit brigade regiment battalion "
+    "directive law decree act bill number order case unit brigade regiment battalion "
     "division squadron company protocol rule regulation amendment volume page paragraph "
     "platform gate house building apartment suite box zone sector district ward group phase "
     "type category grade tier level class formula area windows version model series mark "
@@ -29,7 +29,7 @@ _STRONG = frozenset(
 _WEAK = frozenset("by from before after of to through between and for end start".split())
 _ATTRIBUTIVE = frozenset("the of after s since before by".split())
 _COLLECTIVES = frozenset("people men women children troops police personnel staff cattle".split())
-_BEFORE = re.compile(r"([^\W\d_]{1,20})[\s\u00a0]{1,3}$")
+_BEFORE = re.compile(r"([^\W\d_]{1,20})[^\S\n]{1,3}$")
 _AFTER = re.compile(r"(?:[\s\u00a0]|-)([^\W\d_]{1,20}|%)|(%)")
 
 
@@ -55,9 +55,9 @@ def word_after(text: str, pos: int) -> str:
 def is_year(text: str, start: int, end: int, year: int) -> bool:
     """Say whether the four digits in `text[start:end]` are a year where they stand.
 
-    They are not where the words around them count ("about 2030 people",
-    "2030 tonnes") or label ("Flight 1950"). Years before 1900 and after 2099
-    need a preposition.
+    They are not where the words around them count ("about 2030 people", "2030
+    tonnes") or label ("Flight 1950"). Years before 1900 and after 2099 need a
+    preposition, unless the range holds a span of years ("1875-1953").
     """
     if start and text[start - 1] in "$£€¥#@_+.,/=&?":
         return False
@@ -74,4 +74,6 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
     counted = looks_counted(following)
     if counted and prev not in _ATTRIBUTIVE:
         return False
+    if start < end - 4:
+        return not counted
     return 1900 <= year <= 2099 or (prev in _WEAK and not counted)

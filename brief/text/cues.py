@@ -25,23 +25,26 @@ class Manner(StrEnum):
 
 _REPORTING = {
     Manner.SAY: """say add tell state announce declare note explain report write post tweet remark
-        mention comment reply respond continue confirm reiterate repeat emphasise stress underline
-        underscore observe recall reveal disclose inform testify acknowledge admit concede signal
-        indicate recount highlight read outline vow conclude relay affirm clarify specify""",
+        mention comment reply respond answer continue confirm reiterate repeat emphasise stress
+        underline underscore observe recall reveal disclose inform testify acknowledge admit concede signal
+        indicate recount highlight read outline vow conclude relay affirm clarify specify
+        remind find show hear learn understand wonder""",
     Manner.CLAIM: """claim allege assert contend maintain argue insist suggest imply believe think
         estimate predict expect forecast hope fear doubt assume suspect feel accuse
         complain joke boast speculate theorise reckon anticipate know""",
     Manner.WARN: "warn caution threaten alert",
-    Manner.WANT: "demand urge propose recommend request ask advise plead insist advocate",
+    Manner.WANT: "demand urge propose recommend request ask advise plead advocate",
     Manner.PROMISE: "promise pledge vow swear offer guarantee undertake assure agree",
     Manner.DENY: "deny dispute refute",
 }
 _ATTITUDE = {
-    Manner.DESCRIBE: "call consider describe label brand dub characterise term hail depict portray praise",
-    Manner.OPPOSE: """oppose reject resist dismiss criticise condemn denounce refuse decry slam blast
-        attack rebuke veto rebuff exclude object""",
+    Manner.DESCRIBE: """call consider describe label brand dub characterise term hail depict
+        portray praise""",
+    Manner.OPPOSE: """oppose reject resist dismiss criticise condemn denounce refuse decry slam
+        blast attack rebuke veto rebuff exclude object""",
     Manner.SUPPORT: "support back welcome endorse favour favor prefer applaud approve",
     Manner.WANT: "want seek demand press appeal intend wish",
+    Manner.CLAIM: "blame",
     Manner.WITHHOLD: "decline refuse",
 }
 CUES: dict[str, Manner] = {
@@ -77,8 +80,9 @@ PHRASES: tuple[tuple[tuple[str, ...], Manner], ...] = tuple(
 
 STRICT = frozenset(
     stem(word)
-    for word in """agree continue conclude read know recall observe feel offer respond reply
-        comment highlight outline suspect attack guarantee recount clarify""".split()
+    for word in """agree continue conclude read know recall observe feel offer respond reply answer
+        comment highlight outline suspect attack guarantee recount clarify find show hear
+        learn understand""".split()
 )
 """Cues with other common uses: they count only before "that" or beside a quotation."""
 

@@ -40,7 +40,7 @@ Form = tuple["re.Pattern[str]", Build]
 _DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"
 _YEAR = r"(?:1[5-9]|20|21)[0-9]{2}(?![0-9]|[,.][0-9])"
 _DASH = r"\s?[-\u2010-\u2014]\s?"
-_OPT_YEAR = rf"(?:,?\s({_YEAR}))?"
+_OPT_YEAR = rf"(?:(?:\s?,)?\s({_YEAR}))?"
 _ZONE = (
     r"(?:\s?(GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|MSK|IST|JST"
     r"|AEST|AEDT|local time|Eastern|Pacific)(?![^\W_]))?"
@@ -92,7 +92,7 @@ def _join(first: Reading | None, last: Reading | None) -> Reading | None:
 
 
 def _day_range(m: re.Match[str], published: date | None) -> Reading | None:
-    """"3-5 March 2031", "28 February to 3 March", "March 3-5", "March 30 to April 2, 2031"."""
+    """Read "3-5 March 2031", "28 February to 3 March", "March 3-5", "March 30 to April 2, 2031"."""
     g = m.groupdict()
     later = cal.month_number(g["m2"] or g["m1"])
     earlier = cal.month_number(g["m1"] or g["m2"])
@@ -132,9 +132,7 @@ def _month_year(m: re.Match[str], published: date | None) -> Reading | None:
 def _month_range(m: re.Match[str], published: date | None) -> Reading | None:
     later = cal.month_number(m[2])
     year = int(m[3]) if m[3] else nearest_year(later, 15, published)
-    return _join(
-        in_month(cal.month_number(m[1]), year, None), in_month(later, year, None)
-    )
+    return _join(in_month(cal.month_number(m[1]), year, None), in_month(later, year, None))
 
 
 _MONTH_OPENERS = frozenset(
@@ -171,8 +169,11 @@ def _noon(m: re.Match[str], _: date | None) -> Reading | None:
 
 
 def _decade(m: re.Match[str], _: date | None) -> Reading | None:
+    """Read "the 1990s" is a decade, "the 1800s" a century; "the 2000s" is read as the decade."""
     year = int(m[1])
-    return Reading(cal.years(year, year + 9), Grain.DECADE, f"{year}s")
+    century = year % 100 == 0 and year < 2000
+    grain = Grain.CENTURY if century else Grain.DECADE
+    return Reading(cal.years(year, year + (99 if century else 9)), grain, f"{year}s")
 
 
 def _short_decade(m: re.Match[str], _: date | None) -> Reading | None:
@@ -187,7 +188,7 @@ def _century(m: re.Match[str], _: date | None) -> Reading | None:
     if word[0].isdigit():
         number = _number(word)
     else:
-        tens, _, unit = word.rpartition("-")
+        tens, unit = word.rpartition("-")[::2]
         number = ORDINALS.get(unit, 0) + (20 if tens == "twenty" else 0)
     if not 1 <= number <= 30:
         return None
@@ -198,7 +199,7 @@ _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
 
 def _quarter(m: re.Match[str], published: date | None) -> Reading | None:
-    """"the first quarter of 2030", "second half of the year", "Q3 2030", "H1"."""
+    """Read "the first quarter of 2030", "second half of the year", "Q3 2030", "H1"."""
     g = m.groupdict()
     nth = _NTH.get(g["n"].lower()) or int(g["n"][:1])
     half = (g["kind"] or "")[:1].lower() == "h"
@@ -241,7 +242,7 @@ def _form(pattern: str, build: Build) -> Form:
     return re.compile(pattern), build
 
 
-_AMPM = r"\s?([AaPp]\.?[Mm](?:\.|(?![^\W_])))"
+_AMPM = r"\s?([AaPp](?:\.[Mm]\.?|[Mm])(?![^\W_]))"
 _SEASON_NAME = r"(spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)"
 _OF_YEAR = rf"(?:(?:\sof)?(?:\s(?P<y>{_YEAR})|\s(?P<this>th(?:e|is)\syear)))?"
 
@@ -250,10 +251,10 @@ DIGIT_FORMS: tuple[Form, ...] = (
     _form(r"([0-9]{1,2})([/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9]|[/.][0-9])", _slashed),
     _form(
         rf"(?P<d1>{_DAY})(?:\sof)?(?:\s(?P<m1>{MONTH}))?(?:{_DASH}|\s(?:to|and|until|through)\s)"
-        rf"(?:the\s)?(?P<d2>{_DAY})(?:\sof)?\s(?P<m2>{MONTH})(?:,?\s(?P<y>{_YEAR}))?",
+        rf"(?:the\s)?(?P<d2>{_DAY})(?:\sof)?\s(?P<m2>{MONTH})(?:(?:\s?,)?\s(?P<y>{_YEAR}))?",
         _day_range,
     ),
-    _form(rf"({_DAY})(?:[\s-]of)?[\s-]({MONTH})(?:,?[\s-]({_YEAR}))?", _day_month),
+    _form(rf"({_DAY})(?:[\s-]of)?[\s-]({MONTH})(?:(?:\s?,)?[\s-]({_YEAR}))?", _day_month),
     _form(rf"([0-9]{{1,2}})(?:[:.]([0-5][0-9]))?{_AMPM}{_ZONE}", _clock),
     _form(rf"([01]?[0-9]|2[0-3])[:h]([0-5][0-9])(?![0-9:])()(?:\shours\b)?{_ZONE}", _clock),
     _form(r"([01][0-9]|2[0-3])([0-5][0-9])()\s?(GMT|UTC|local time|hours)\b", _clock),
@@ -268,7 +269,7 @@ MONTH_FORMS: tuple[Form, ...] = (
     _form(
         rf"(?P<m1>{MONTH})\s(?P<d1>{_DAY})(?:{_DASH}|\s(?:to|and|until|through)\s)"
         rf"(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY})(?![:%]|\s(?:per|million|billion)\b|[,.][0-9])"
-        rf"(?:,?\s(?P<y>{_YEAR}))?",
+        rf"(?:(?:\s?,)?\s(?P<y>{_YEAR}))?",
         _day_range,
     ),
     _form(
@@ -276,7 +277,7 @@ MONTH_FORMS: tuple[Form, ...] = (
         _month_day,
     ),
     _form(rf"({MONTH})(?:{_DASH}|\s(?:to|through)\s)({MONTH}){_OPT_YEAR}", _month_range),
-    _form(rf"({MONTH})(?:,?\s|\sof\s|-)({_YEAR})", _month_year),
+    _form(rf"({MONTH})(?:(?:\s?,)?\s|\sof\s|-)({_YEAR})", _month_year),
     _form(MONTH, _month_alone),
 )
 WORD_FORMS: tuple[Form, ...] = (

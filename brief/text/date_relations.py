@@ -45,9 +45,14 @@ def _by_clock(claim: DateMention, source: DateMention) -> Relation:
     return Relation.TIGHTER if source.norm == source.clock else Relation.DIFFERENT
 
 
+def _within(inner: DateMention, outer: DateMention) -> bool:
+    if not (inner.first and inner.last and outer.first and outer.last):
+        return False
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
 def _by_interval(claim: DateMention, source: DateMention) -> Relation:
-    mine, theirs = (claim.first, claim.last), (source.first, source.last)
-    if mine == theirs:
+    if (claim.first, claim.last) == (source.first, source.last):
         rank = _FINENESS[claim.grain] - _FINENESS[source.grain]
         if rank == 0 and claim.grain is Grain.PART_OF_DAY:
             same = claim.norm.split()[-1] == source.norm.split()[-1]
@@ -55,12 +60,9 @@ def _by_interval(claim: DateMention, source: DateMention) -> Relation:
         if Grain.PART_OF_DAY not in {claim.grain, source.grain} or rank == 0:
             return Relation.SAME
         return Relation.LOOSER if rank > 0 else Relation.TIGHTER
-    assert claim.first and claim.last and source.first and source.last
-    if claim.first <= source.first and source.last <= claim.last:
+    if _within(source, claim):
         return Relation.LOOSER
-    if source.first <= claim.first and claim.last <= source.last:
-        return Relation.TIGHTER
-    return Relation.DIFFERENT
+    return Relation.TIGHTER if _within(claim, source) else Relation.DIFFERENT
 
 
 _EDGE_RELATION = {
@@ -81,6 +83,23 @@ _EDGE_RELATION = {
 }
 
 
+def _on_the_right_side(claim: DateMention, source: DateMention) -> bool:
+    """Say whether "before", "by" or "after" a date is true of the source's other date.
+
+    Only of a date that the source gives outright: "by 2040" follows from "in
+    2035", but is a changed year beside "by 2035".
+    """
+    if source.bound not in {Edge.ON, Edge.BETWEEN}:
+        return False
+    if not (claim.first and claim.last and source.first and source.last):
+        return False
+    if claim.bound is Edge.BEFORE:
+        return source.last < claim.first
+    if claim.bound is Edge.BY:
+        return source.last <= claim.last
+    return claim.bound is Edge.AFTER and source.first > claim.last
+
+
 def date_relation(claim: DateMention, source: DateMention) -> Relation:
     """Say what follows for the claim's date from the source's.
 
@@ -94,6 +113,8 @@ def date_relation(claim: DateMention, source: DateMention) -> Relation:
         value = _by_interval(claim, source)
     else:
         value = _by_norm(claim, source)
+    if _on_the_right_side(claim, source):
+        return Relation.LOOSER
     if claim.bound is source.bound or value is Relation.DIFFERENT:
         return value
     edge = _EDGE_RELATION.get((claim.bound, source.bound), Relation.DIFFERENT)

@@ -18,10 +18,19 @@ from brief.text.number_words import SCALES, SMALL, TENS, read_words
 
 _PARTS = r"morning|afternoon|evening|night|lunchtime"
 _GRAINS = {
-    **{"day": Grain.DAY, "night": Grain.DAY, "weekend": Grain.WEEKEND, "week": Grain.WEEK},
-    **{"fortnight": Grain.WEEK, "month": Grain.MONTH, "quarter": Grain.QUARTER},
-    **{"year": Grain.YEAR, "decade": Grain.DECADE, "century": Grain.CENTURY},
-    **{"hour": Grain.CLOCK, "minute": Grain.CLOCK, "second": Grain.CLOCK},
+    "day": Grain.DAY,
+    "night": Grain.DAY,
+    "weekend": Grain.WEEKEND,
+    "week": Grain.WEEK,
+    "fortnight": Grain.WEEK,
+    "month": Grain.MONTH,
+    "quarter": Grain.QUARTER,
+    "year": Grain.YEAR,
+    "decade": Grain.DECADE,
+    "century": Grain.CENTURY,
+    "hour": Grain.CLOCK,
+    "minute": Grain.CLOCK,
+    "second": Grain.CLOCK,
 }
 _DIRECTION = {"": 0, "last": -1, "previous": -1, "past": -1, "this": 0, "current": 0} | {
     "next": 1,
@@ -29,7 +38,7 @@ _DIRECTION = {"": 0, "last": -1, "previous": -1, "past": -1, "this": 0, "current
 }
 _NEARER = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _FUTURE = re.compile(
-    r"\b(?:will|shall|due|scheduled|set|expected|going|planned|plans?|hopes?|is|are)\s"
+    r"\b(?:will|shall|due|scheduled|set|expected|going|planned|(?:plans?|hopes?)(?=\sto)|is|are)\s"
     r"(?:(?!said|told|announced|agreed|confirmed|reported|added)[\w’'-]{1,20}\s){0,6}"
     r"(?:(?:on|by|before|until|next|from|for)\s)?(?:early\s|late\s)?$"
 )
@@ -85,7 +94,7 @@ def _part_of_this_day(m: re.Match[str], published: date | None) -> Reading | Non
 
 
 def _this_unit(m: re.Match[str], published: date | None) -> Reading | None:
-    """"last week", "this month", "next year": whole calendar units."""
+    """Read "last week", "this month", "next year": whole calendar units."""
     count, unit = _DIRECTION[m[1].lower()], m[2].lower()
     interval = None
     if published:
@@ -135,7 +144,9 @@ _COUNT = (
     rf"|(?:(?:an?|half\sa)\s)?(?:{_NUMBER_WORD})(?:(?:\s|-)(?:and\s)?(?:{_NUMBER_WORD})\b){{0,5}}"
     r"(?:\sand\sa\shalf)?|an?|half\san?)"
 )
-_UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade|centur)(?:ies|y|s)?"
+_UNIT = (
+    r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade|centur)(?:ies|y|s)?"
+)
 
 
 def _amount(token: str) -> tuple[str, int | None]:
@@ -154,7 +165,7 @@ def _amount(token: str) -> tuple[str, int | None]:
 
 
 def _span_of_units(m: re.Match[str], published: date | None) -> Reading | None:
-    """"the past two weeks", "the next 24 hours": a length of time that ends or begins now."""
+    """Read "the past two weeks", "the next 24 hours": a length of time that ends or begins now."""
     which, unit = m["which"].lower(), m["unit"].lower().replace("centur", "century")
     spelling, count = _amount(m["n"] or "1")
     ahead = which in {"next", "coming", "following"}
@@ -170,7 +181,7 @@ def _span_of_units(m: re.Match[str], published: date | None) -> Reading | None:
 
 
 def _hanging(m: re.Match[str], _: date | None) -> Reading | None:
-    """"the following day", "the same week": told from something else in the text."""
+    """Read "the following day", "the same week": told from something else in the text."""
     unit = m[2].lower()
     grain = _GRAINS.get(unit, Grain.PART_OF_DAY)
     which = m[1].lower().replace("following", "next")
@@ -184,7 +195,9 @@ _QUALIFIER = (
 _BACK = re.compile(rf"(?<![^\W_]){_QUALIFIER}(?i:{_COUNT})(?:\s|-)(?i:{_UNIT})\s{{1,2}}$")
 
 
-def read_ago(text: str, floor: int, pos: int, word: str, published: date | None) -> tuple[int, Reading] | None:
+def read_ago(
+    text: str, floor: int, pos: int, word: str, published: date | None
+) -> tuple[int, Reading] | None:
     """Read the length of time before "ago", "later", "earlier" or "from now" at `pos`.
 
     Returns where it starts, not before `floor`, and the reading.
@@ -224,12 +237,21 @@ RELATIVE_FORMS: tuple[Form, ...] = (
         ),
         _span_of_units,
     ),
-    (re.compile(r"(?i:(?P<which>past)(?P<n>)\s(?P<unit>week|month|year|decade|centur)y?)\b"), _span_of_units),
-    (re.compile(r"(?i:(?P<which>past|next|following)(?P<n>)\s(?P<unit>decade|centur)y?)\b"), _span_of_units),
+    (
+        re.compile(r"(?i:(?P<which>past)(?P<n>)\s(?P<unit>week|month|year|decade|centur)y?)\b"),
+        _span_of_units,
+    ),
+    (
+        re.compile(r"(?i:(?P<which>past|next|following)(?P<n>)\s(?P<unit>decade|centur)y?)\b"),
+        _span_of_units,
+    ),
     (re.compile(rf"(?i:(this|last|next|previous|coming|current)\s{_UNITS})\b"), _this_unit),
     (re.compile(r"(?i:(this|last|next)\s(spring|summer|autumn|fall|winter))\b"), _this_season),
     (re.compile(rf"(?i:(this|last|next))\s({MONTH})(?!\s[0-9])"), _this_month),
-    (re.compile(rf"(?i:(following|same|next|previous)\s(day|week|month|year|{_PARTS}))\b"), _hanging),
+    (
+        re.compile(rf"(?i:(following|same|next|previous)\s(day|week|month|year|{_PARTS}))\b"),
+        _hanging,
+    ),
 )
 THE_UNIT: Form = (re.compile(r"(?i:()(week|month|quarter|year|decade|century))\b"), _this_unit)
 """The unit in "the end of the year": the current one, as "this year" is."""

@@ -52,16 +52,29 @@ _EDGE = re.compile(
     r"|(?P<fix>pre|post)-|the\s)$"
 )
 _EDGES = {
-    **{"by": Edge.BY, "no later than": Edge.BY, "before": Edge.BEFORE, "ahead of": Edge.BEFORE},
-    **{"prior to": Edge.BEFORE, "pre": Edge.BEFORE, "after": Edge.AFTER, "post": Edge.AFTER},
-    **{"following": Edge.AFTER, "since": Edge.SINCE, "from": Edge.SINCE, "as of": Edge.SINCE},
-    **{"starting": Edge.SINCE, "until": Edge.UNTIL, "till": Edge.UNTIL},
+    "by": Edge.BY,
+    "no later than": Edge.BY,
+    "before": Edge.BEFORE,
+    "ahead of": Edge.BEFORE,
+    "prior to": Edge.BEFORE,
+    "pre": Edge.BEFORE,
+    "after": Edge.AFTER,
+    "post": Edge.AFTER,
+    "following": Edge.AFTER,
+    "since": Edge.SINCE,
+    "from": Edge.SINCE,
+    "as of": Edge.ON,
+    "starting": Edge.SINCE,
+    "until": Edge.UNTIL,
+    "till": Edge.UNTIL,
 }
 _LINK = re.compile(r"\s(?:to|until|till|and|through)\s$")
 _WORDS = (*told.RELATIVE_FORMS, *forms.WORD_FORMS)
 
 
-def _try(options: tuple[Form, ...], text: str, pos: int, end: int, now: date | None) -> tuple[int, Reading] | None:
+def _try(
+    options: tuple[Form, ...], text: str, pos: int, end: int, now: date | None
+) -> tuple[int, Reading] | None:
     for pattern, build in options:
         found = pattern.match(text, pos, end)
         reading = build(found, now) if found else None
@@ -125,7 +138,7 @@ def _edge(text: str, floor: int, start: int, end: int, reading: Reading) -> tupl
         found[0].lower().endswith("the ") and text[end : end + 2].strip().islower()
     )
     if reading.span and edge in {Edge.ON, Edge.SINCE}:
-        edge = Edge.BETWEEN
+        return base + found.start(), Edge.BETWEEN
     return base + found.start(), Edge.ON if thing and edge is not Edge.BY else edge
 
 
@@ -143,8 +156,10 @@ def _span_of(first: DateMention, last: DateMention) -> DateMention | None:
     year = re.match(r"[0-9]{4}", last.norm)
     if first.norm.startswith("-") and year:
         fields = [int(part) for part in first.norm[1:].split("-") if part.isdigit()]
-        build = forms.on_day(fields[0], fields[1], int(year[0]), None) if len(fields) == 2 else (
-            forms.in_month(fields[0], int(year[0]), None) if len(fields) == 1 else None
+        build = (
+            forms.on_day(fields[0], fields[1], int(year[0]), None)
+            if len(fields) == 2
+            else (forms.in_month(fields[0], int(year[0]), None) if len(fields) == 1 else None)
         )
         if build and build.interval:
             first = replace(first, first=build.interval[0], last=build.interval[1], norm=build.norm)

@@ -7,19 +7,22 @@ import re
 from brief.text.bounds import bound_before
 from brief.text.counting import LABELS, looks_counted, word_after, word_before
 from brief.text.figure_values import Bound, FigureKind
+from brief.text.nouns import NOT_NOUNS
 from brief.text.quantities import Quantity
 from brief.text.units import CURRENCY_PREFIXES
 
-_OPENING = ".!?:;\"“”‘([—–•*|"
-_ONE_STOP = frozenset(
-    "of another who whom that which is was were are has had will would can could may might must "
-    "said says and or but in on at by to for from with as than if so not also day. thing".split()
-)
+_OPENING = '.!?:;"“”‘([—–•*|'
+_CHAIN = re.compile(r"[0-9]+(?:[-\u2010-\u2014][0-9]+){2}")
+_ONE_STOP = NOT_NOUNS | {"another", "thing"}
 
 
-def _in_identifier(text: str, pos: int, floor: int) -> bool:
-    """Say whether what stands directly before a number makes it part of a longer token."""
-    if pos == floor or not text[pos].isdigit():
+def in_identifier(text: str, pos: int, floor: int) -> bool:
+    """Say whether a number is part of a longer token: G7, COVID-19, 555-12-34, report.7."""
+    if not text[pos].isdigit():
+        return False
+    if _CHAIN.match(text, pos):
+        return True
+    if pos == floor:
         return False
     before = text[pos - 1]
     if before.isalpha() or before == ".":
@@ -32,24 +35,46 @@ def _in_identifier(text: str, pos: int, floor: int) -> bool:
     return False
 
 
+def is_label(text: str, whole: Quantity) -> bool:
+    """Say whether a lower-case noun gives a bare number its place in a row: "phase two"."""
+    before = word_before(text, whole.core_start)
+    if before not in LABELS or whole.unit or whole.kind is not FigureKind.CARDINAL:
+        return False
+    number = text[whole.core_start : whole.core_end]
+    simple = whole.plain or number.isalpha()
+    return simple and whole.low < 1000 and not looks_counted(word_after(text, whole.end))
+
+
 def _begins_sentence(text: str, pos: int) -> bool:
     head = text[max(0, pos - 3) : pos].rstrip(" \u00a0")
     return not head or head[-1] in _OPENING or head[-1] == "\n"
 
 
-def _is_figure(text: str, whole: Quantity) -> bool:
+def is_figure(text: str, whole: Quantity) -> bool:
     """Say whether a number counts something, rather than name it."""
     pos = whole.core_start
     before, following = word_before(text, pos), word_after(text, whole.end)
     if whole.kind is FigureKind.ORDINAL:
         return before.lower() != "at" and not _is_named(text, pos, whole)
-    if text[max(0, pos - 4) : pos].lower().endswith(("no. ", "no ")) and not looks_counted(following):
+    if text[max(0, pos - 4) : pos].lower().endswith(("no. ", "no ")) and not looks_counted(
+        following
+    ):
         return False
     if whole.low == 1 and text[pos : whole.core_end].lower() == "one" and not whole.unit:
         joined = text[whole.end : whole.end + 1] == "-"
-        if joined or before.lower() in {"no", "any", "every", "each", "some", "this", "that", "the"}:
+        if joined or before.lower() in {
+            "no",
+            "any",
+            "every",
+            "each",
+            "some",
+            "this",
+            "that",
+            "the",
+        }:
             return False
-        return following.islower() and following not in _ONE_STOP
+        named = text[pos].isupper() and not _begins_sentence(text, pos)
+        return following.islower() and following not in _ONE_STOP and not named
     if whole.plain or text[pos].isalpha():
         return not _is_named(text, pos, whole)
     return True
@@ -63,10 +88,8 @@ def _is_named(text: str, pos: int, whole: Quantity) -> bool:
     counts = looks_counted(word_after(text, whole.end))
     if text[pos].isupper() and not _begins_sentence(text, pos):
         return bound_before(text, 0, pos).bound is Bound.EXACT and not counts
-    if not before[:1].isupper() or counts and before.lower() not in LABELS:
+    if not before[:1].isupper() or (counts and before.lower() not in LABELS):
         return False
     if before.lower() in LABELS:
         return True
     return whole.plain and not _begins_sentence(text, pos - len(before) - 1)
-
-

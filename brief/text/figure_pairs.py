@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from brief.text.counting import looks_counted, word_after
 from brief.text.figure_values import FigureKind
 from brief.text.quantities import Quantity
-from brief.text.units import dimension
 
 _CHANGE = re.compile(
     r"\b(?i:r[io]se\w*|rais\w*|gr[eo]w\w*|increas\w*|decreas\w*|f[ae]ll\w*|drop\w*|declin\w*|climb\w*"
@@ -20,57 +18,57 @@ _SCORING = re.compile(
 )
 
 
-def _pair(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | None:
+def pair_up(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | None:
     """Give two quantities one unit and magnitude, or None where they cannot share."""
     if first.low != first.high or second.low != second.high:
         return None
     if second.kind in {FigureKind.ORDINAL, FigureKind.MULTIPLE, FigureKind.VAGUE}:
         return None
-    if first.scale == 1 and second.scale > 1 and first.plain | bool(first.unit) and first.low < 1000:
-        if first.low <= second.low / second.scale:
-            first = first._replace(low=first.low * second.scale, high=first.high * second.scale)
-    unit = second.unit or first.unit
-    if first.unit and second.unit and dimension(first.unit)[0] != dimension(second.unit)[0]:
-        return None
     if first.unit and second.unit and first.unit != second.unit:
         return None
+    bare = first.scale == 1 < second.scale and (first.plain or bool(first.unit))
+    if bare and first.low < 1000 and first.low <= second.low / second.scale:
+        first = first._replace(low=first.low * second.scale, high=first.high * second.scale)
+    unit = second.unit or first.unit
     kind = second.kind if second.unit else first.kind
     return first._replace(unit=unit, kind=kind), second._replace(unit=unit, kind=kind)
 
 
-def _is_score(
-    pair: tuple[Quantity, Quantity], link: str, before: str, opened: bool, text: str
-) -> bool:
+def is_score(pair: tuple[Quantity, Quantity], link: str, before: str, following: str) -> bool:
+    """Say whether two counts are set against each other: "won 2-1", "by 47 to 39".
+
+    `link` is what stands between them, `before` the clause up to the first and
+    `following` the word after the second.
+    """
     first, second = pair
-    if first.unit or first.scale > 1 or second.scale > 1 or opened:
+    if first.unit or first.scale > 1 or second.scale > 1:
         return False
     if not (first.low.denominator == 1 == second.low.denominator):
         return False
-    word = link.strip()
     scoring = bool(_SCORING.search(before[-40:]))
-    if word == "to":
-        return first.low >= second.low and scoring or (
-            scoring and not looks_counted(word_after(text, second.end))
-            and second.low - first.low > 3
-        )
-    if word in {"and", "or", "-to-", "-or-"}:
+    if link.strip() == "to":
+        return scoring and first.low >= second.low
+    if link.strip() in {"and", "or", "-or-"}:
         return False
-    return first.low >= second.low or (scoring and not word_after(text, second.end))
+    return first.low >= second.low or (scoring and not following and link != "-to-")
 
 
-def _is_range(
-    pair: tuple[Quantity, Quantity], link: str, opening: re.Match[str] | None, before: str
-) -> bool:
+def is_range(pair: tuple[Quantity, Quantity], link: str, opening: str, before: str) -> bool:
+    """Say whether two quantities bound a range; `opening` is "between" or "from", if said.
+
+    "rose from 3% to 5%" is two figures: each is a value that was reached.
+    """
     first, second = pair
     if first.low >= second.low:
         return False
     word = link.strip()
     if word == "and":
-        return bool(opening) and opening is not None and opening[1].lower() == "between"
-    if opening and opening[1].lower() == "from":
+        return opening == "between"
+    if opening == "from":
         return word != "or" and not _CHANGE.search(before)
+    if word == "to" and not opening and _CHANGE.search(before):
+        # "fell by 1,000 to 9,000" is a step and a level; "fell 5 to 7 points" is a range.
+        return not before.rstrip().endswith("by") and second.low <= 3 * first.low
     if word in {"or", "-or-"}:
         return second.low - first.low == 1 or second.low <= 2 * first.low
     return True
-
-

@@ -118,20 +118,28 @@ def _from_interval(claim: Figure, source: Figure) -> Relation:
     source_low, source_high = _ends(source)
     vague = FigureKind.VAGUE
     if claim.kind is vague and source.kind is vague:
-        return Relation.DIFFERENT
+        # "a few", "several" and "a couple" are said of the same small numbers.
+        few = max(high, source_high) < 10 and low <= source_high and source_low <= high
+        return Relation.LOOSER if few else Relation.DIFFERENT
     if low == high:
         if claim.bound in _UPWARD and low == source_low:
             return Relation.LOOSER if claim.bound is Bound.AT_LEAST else Relation.TIGHTER
         if claim.bound in _DOWNWARD and low == source_high:
             return Relation.LOOSER if claim.bound is Bound.AT_MOST else Relation.TIGHTER
         return Relation.TIGHTER if source_low <= low <= source_high else Relation.DIFFERENT
-    if low <= source_low and source_high <= high and source.bound not in _DOWNWARD:
+    wider = low <= source_low and source_high <= high and source.bound not in _DOWNWARD
+    if wider and vague not in {claim.kind, source.kind} and source_low != source_high:
+        ends = ((low, source_low), (high, source_high))
+        wider = claim.bound is Bound.ABOUT and all(
+            mine == theirs or _is_rounding(mine, theirs) for mine, theirs in ends
+        )
+    if wider:
         return Relation.LOOSER
     return Relation.TIGHTER if source_low <= low and high <= source_high else Relation.DIFFERENT
 
 
 def _one_side(claim: Figure, score: Figure) -> Relation:
-    """"52 voted for it" follows from "52 to 48"."""
+    """Say whether one side of a score is claimed: "52 voted for it" from "52 to 48"."""
     exact = claim.kind is FigureKind.CARDINAL and not claim.unit and claim.bound is Bound.EXACT
     if exact and claim.low == claim.high and claim.low in {score.low, score.high}:
         return Relation.LOOSER
@@ -142,15 +150,21 @@ def relation(claim: Figure, source: Figure) -> Relation:
     """Say what follows for the claim's figure from the source's.
 
     What is counted is not compared: that `noun` is the same is for the caller
-    to establish.
+    to establish. A rate on one side only ("$50", "$50 a barrel") is TIGHTER.
     """
     if source.kind is FigureKind.SCORE and claim.kind is not FigureKind.SCORE:
         return _one_side(claim, source)
-    if _dimension(claim)[0] != _dimension(source)[0]:
-        return Relation.DIFFERENT
+    mine, theirs = _dimension(claim)[0], _dimension(source)[0]
+    if mine != theirs:
+        rate_left_out = mine.partition("/")[0] == theirs.partition("/")[0] and "" in (
+            mine.partition("/")[2],
+            theirs.partition("/")[2],
+        )
+        same = rate_left_out and _ends(claim) == _ends(source)
+        return Relation.TIGHTER if same else Relation.DIFFERENT
     if _ends(claim) == _ends(source):
         return _by_bound(claim.bound, source.bound)
-    if FigureKind.SCORE in {claim.kind, source.kind} or FigureKind.ORDINAL in {claim.kind}:
+    if FigureKind.SCORE in {claim.kind, source.kind} or claim.kind is FigureKind.ORDINAL:
         return Relation.DIFFERENT
     if claim.low == claim.high and source.low == source.high:
         return _from_point(claim, source)

@@ -13,16 +13,18 @@ from bisect import bisect_right
 
 from brief.model import Range
 from brief.text.bounds import Bounded, bound_after, bound_before
-from brief.text.counting import LABELS, looks_counted, word_after, word_before
+from brief.text.counting import word_after
 from brief.text.dates import calendar_ranges
+from brief.text.figure_context import in_identifier, is_figure, is_label
+from brief.text.figure_pairs import is_range, is_score, pair_up
 from brief.text.figure_relations import relation, same_value
 from brief.text.figure_values import Bound, Figure, FigureKind
 from brief.text.nouns import noun_after
 from brief.text.number_words import DENOMINATORS, ORDINALS, SCALES, SMALL, TENS
-from brief.text.numerals import RUN, VULGAR
+from brief.text.numerals import VULGAR
 from brief.text.quantities import Quantity, read_quantity
 from brief.text.relation import Relation
-from brief.text.units import CURRENCY_PREFIXES, dimension
+from brief.text.units import CURRENCY_PREFIXES
 
 __all__ = ["Bound", "Figure", "FigureKind", "Relation", "figures", "relation", "same_value"]
 
@@ -54,10 +56,17 @@ _TRIGGER = re.compile(
 )
 _CHAIN = re.compile(r"[0-9]+(?:[-\u2010-\u2014.,:/’'][0-9]+)*")
 _WORD_END = re.compile(r"[^\W_]*")
-_LINK = re.compile(r"\s?[-\u2010-\u2014]\s?|-(?:to|or)-|\s(?:to|or|and)\s")
-_BETWEEN = re.compile(r"(?:^|(?<=\W))(?i:(between|from|anywhere from|aged))\s(?:(?:about|some)\s)?$")
+_LINK = re.compile(r"-(?:to|or)-|-?\s(?:to|or|and)\s|\s?[-\u2010-\u2014]\s?")
+_BETWEEN = re.compile(r"(?:^|(?<=\W))(?i:(between|from)(?: the ages of)?)\s(?:(?:about|some)\s)?$")
 _VOTES_TO = re.compile(r"\s(?:votes?)\s(?:to|against)\s")
-_AGED = re.compile(r"(?i:\b(?:aged|age|age\sof))\s$")
+_AGED = re.compile(r"(?i:\b(?:aged?|ages|ages?\sof))\s$")
+_NAME_COMMA = re.compile(r"[A-Z][\w’'-]+,\s$")
+_CLAUSE = re.compile(r"[.!?;:\n]\s")
+_RATIO = re.compile(r"\b(?i:in|of|every)\b")
+_ALONE = frozenset({FigureKind.VAGUE, FigureKind.ORDINAL, FigureKind.MULTIPLE})
+_UNBOUNDED = frozenset({FigureKind.ORDINAL, FigureKind.SCORE})
+
+
 class _Reader:
     """One pass over a text; `floor` is where the last figure ended."""
 
@@ -98,61 +107,81 @@ class _Reader:
         return max(pos + 1, word.end() if word else pos)
 
     def read(self, pos: int, stop: int) -> Figure | None:
-        if _in_identifier(self.text, pos, self.floor):
+        if in_identifier(self.text, pos, self.floor):
             return None
         first = read_quantity(self.text, self.floor, pos, stop)
         if first is None:
             return None
-        whole, kind = self.extend(first, stop)
-        if kind is not FigureKind.SCORE and not _is_figure(self.text, whole):
+        whole = self.extend(first, stop)
+        if is_label(self.text, whole):
+            return self.figure(whole._replace(kind=FigureKind.ORDINAL), stop)
+        if whole.kind is not FigureKind.SCORE and not is_figure(self.text, whole):
             return None
-        return self.figure(whole, kind, stop)
+        return self.figure(whole, stop)
 
-    def extend(self, first: Quantity, stop: int) -> tuple[Quantity, FigureKind]:
+    def extend(self, first: Quantity, stop: int) -> Quantity:
         """Join a second quantity to the first where the two are a range or a score."""
         text = self.text
         votes = _VOTES_TO.match(text, first.end, stop)
         link = votes or _LINK.match(text, first.end, stop)
-        if link is None or first.kind in {FigureKind.VAGUE, FigureKind.ORDINAL, FigureKind.MULTIPLE}:
-            return first, first.kind
+        if link is None or first.kind in _ALONE:
+            return first
         second = read_quantity(text, link.end(), _number_at(text, link.end()), stop)
-        if second is None or second.start != link.end():
-            return first, first.kind
-        before = text[max(self.floor, first.start - 60) : first.start]
+        pair = pair_up(first, second) if second and second.start == link.end() else None
+        if pair is None or second is None:
+            return first
+        before = _CLAUSE.split(text[max(self.floor, first.start - 60) : first.start])[-1]
         opening = _BETWEEN.search(before)
-        pair = _pair(first, second)
-        if votes or (pair and _is_score(pair, link[0], before, bool(opening), text)):
-            low, high = first.low, second.low
-            joined = first._replace(
-                end=second.end, core_end=second.core_end, low=low, high=high, plain=False
+        opener = opening[1].lower() if opening else ""
+        following = word_after(text, second.end)
+        if votes or (not opener and is_score(pair, link[0], before, following)):
+            return second._replace(
+                start=first.start,
+                core_start=first.core_start,
+                low=first.low,
+                high=second.low,
+                kind=FigureKind.SCORE,
+                plain=False,
             )
-            return joined, FigureKind.SCORE
-        if pair is None or not _is_range(pair, link[0], opening, before):
-            return first, first.kind
-        start = first.start
-        if opening:
-            start = first.start - len(before) + opening.start()
-        low, high = pair[0].low, pair[1].high
-        return second._replace(
-            start=start, core_start=first.core_start, low=low, high=high, plain=False
-        ), pair[1].kind
+        if not is_range(pair, link[0], opener, before):
+            return first
+        return pair[1]._replace(
+            start=first.start - len(before) + opening.start() if opening else first.start,
+            core_start=first.core_start,
+            low=pair[0].low,
+            plain=False,
+        )
 
-    def figure(self, whole: Quantity, kind: FigureKind, stop: int) -> Figure:
+    def age(self, whole: Quantity) -> tuple[int, str]:
+        """Return where an age begins and the unit "year"; the start and "" for other numbers."""
+        text, start = self.text, whole.start
+        base = max(self.floor, start - 8)
+        aged = _AGED.search(text[base:start])
+        if aged:
+            return base + aged.start(), "year"
+        named = whole.plain and whole.low < 120 and text[whole.end : whole.end + 1] == ","
+        if named and _NAME_COMMA.search(text[max(self.floor, start - 24) : start]):
+            return start, "year"
+        return start, "year" if _AGED.search(text[start : whole.core_start]) else ""
+
+    def figure(self, whole: Quantity, stop: int) -> Figure:
         """Add bounds and noun to a quantity."""
-        text, unit, start = self.text, whole.unit, whole.start
-        aged = _AGED.search(text[max(self.floor, start - 8) : start])
-        if aged and not unit:
-            start, unit, kind = max(self.floor, start - 8) + aged.start(), "year", FigureKind.MEASURE
-        compound = whole.hyphenated or text[whole.end : whole.end + 1] == "-"
+        text, unit, kind, start = self.text, whole.unit, whole.kind, whole.start
+        if not unit:
+            start, unit = self.age(whole)
+            kind = FigureKind.MEASURE if unit else kind
         before = bound_before(text, self.floor, start)
-        if kind is FigureKind.ORDINAL or kind is FigureKind.SCORE or compound:
-            if before.bound not in {Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT}:
-                before = Bounded(start, Bound.EXACT)
+        compound = whole.hyphenated or text[whole.end : whole.end + 1] == "-"
+        if (compound or kind in _UNBOUNDED) and before.bound in {Bound.MORE, Bound.LESS}:
+            # "talks over the 28-point plan": the word is about the thing, not the number.
+            before = Bounded(start, Bound.EXACT)
         after = None if kind is FigureKind.ORDINAL else bound_after(text, whole.end, stop)
         end = after.at if after else whole.end
-        share = kind in {FigureKind.PERCENT, FigureKind.FRACTION}
-        noun = noun_after(text, end, stop, share)
         bound = after.bound if after and before.bound is Bound.EXACT else before.bound
+        share = kind is FigureKind.PERCENT or (
+            kind is FigureKind.FRACTION and not _RATIO.search(text[whole.core_start : end])
+        )
+        noun = noun_after(text, end, stop, share)
         core = Range(whole.core_start, whole.core_end)
         return Figure(before.at, end, whole.low, whole.high, kind, unit, bound, noun, core)
 

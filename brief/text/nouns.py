@@ -7,13 +7,13 @@ import re
 from brief.model import Range
 from brief.text.counting import looks_counted
 
-_WORD = re.compile(r"[\s\u00a0-]{1,2}([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
+_WORD = re.compile(r"[\s\u00a0-]{1,2}((?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*)")
 _OF = re.compile(r"\s(?:out\s)?of(?=\s)")
 _DETERMINERS = frozenset(
     "the a an its their his her our your my this that these those all other such both".split()
 )
 # Closed-class words and the commonest verbs, which end a noun phrase.
-_STOP = frozenset(
+NOT_NOUNS = frozenset(
     "and or but nor so yet if as than then while when where who whom which that whose because "
     "of in on at by to for from with within without into onto over under above below about "
     "after before between among amid against across along around behind beyond during inside "
@@ -21,7 +21,10 @@ _STOP = frozenset(
     "is are was were be been being am has have had having do does did will would shall should "
     "can could may might must not no never also only just even still already now here there "
     "he she it they we you i him them us me each every any some said says say told including "
-    "despite ago later earlier more less fewer so very too yesterday today tomorrow".split()
+    "despite ago later earlier more less fewer so very too yesterday today tomorrow "
+    "ever away apart together again ahead back once began took came went got gave made became found "
+    "held kept led lost met ran fell saw sent spoke stood won wrote brought "
+    "caught fled knew grew".split()
 )
 _DETERMINED = _DETERMINERS | {"s"}
 
@@ -48,7 +51,11 @@ def noun_after(text: str, pos: int, end: int, share: bool) -> Range | None:
             if share and first < 0:
                 first = found.start(1)
             continue
-        if lower in _STOP or (words and word.islower() and lower.endswith("ed")):
+        if (
+            lower in NOT_NOUNS
+            or lower.endswith(("n't", "n’t"))
+            or (words and word.islower() and lower.endswith("ed"))
+        ):
             break
         first = found.start(1) if first < 0 else first
         last, words = found.end(1), words + 1

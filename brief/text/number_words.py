@@ -48,6 +48,7 @@ DENOMINATORS = {
     "quarter": 4,
     **{word: value for word, value in ORDINALS.items() if 3 <= value <= 100},
 }
+_MULTIPLIERS = frozenset({"hundred", "dozen", *SCALES})
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
 
 _WORD = re.compile(r"[A-Za-z]{1,12}(?![^\W_])")
@@ -154,22 +155,27 @@ def _after_and(text: str, pos: int, end: int, number: _Sum) -> int | None:
     return stop if big and small and word != "zero" and number.add(word) else None
 
 
+def _first_word(text: str, first: re.Match[str], end: int) -> _Sum | None:
+    number, word = _Sum(), first[0].lower()
+    if word not in {"a", "an"}:
+        return number if number.add(word) else None
+    follows = _next_word(text, first.end(), end)
+    if follows is None or follows[0] not in _MULTIPLIERS:
+        return None
+    number.group = Fraction(1)
+    return number
+
+
 def read_words(text: str, pos: int, end: int) -> Words | None:
     """Read the number in words that begins at `pos`, or None.
 
     "a" and "an" begin one only before "hundred", "dozen" or a larger scale.
     """
     first = _WORD.match(text, pos, end)
-    if first is None:
+    number = _first_word(text, first, end) if first else None
+    if first is None or number is None:
         return None
-    number, word, at = _Sum(), first[0].lower(), first.end()
-    if word in {"a", "an"}:
-        follows = _next_word(text, at, end)
-        if follows is None or follows[0] not in {"hundred", "dozen", *SCALES}:
-            return None
-        number.group = Fraction(1)
-    elif not number.add(word):
-        return None
+    at = first.end()
     before_and: Words | None = None
     while not number.ordinal:
         follows = _next_word(text, at, end)
@@ -184,7 +190,7 @@ def read_words(text: str, pos: int, end: int) -> Words | None:
             at = joined
         elif number.add(word):
             at = stop
-        elif before_and and word in {"hundred", "dozen", *SCALES}:
+        elif before_and and word in _MULTIPLIERS:
             return before_and
         else:
             break

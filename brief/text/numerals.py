@@ -28,9 +28,13 @@ class Core(NamedTuple):
 
 # One run of digits and the marks inside it, so that no later pattern has to look back.
 RUN = re.compile(r"[0-9]+(?:[.,:/’'][0-9]+)*")
-_SPACED = re.compile(r"[0-9]{1,3}(?:([\u00a0\u202f\u2009\u2007 ])[0-9]{3})(?:\1[0-9]{3}){0,4}(?![0-9,.])")
+_SPACED = re.compile(
+    r"[0-9]{1,3}(?:([\u00a0\u202f\u2009\u2007 ])[0-9]{3})(?:\1[0-9]{3}){0,4}(?![0-9,.])"
+)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([,’'])[0-9]{3})(?:\1[0-9]{3}){0,4}(\.[0-9]{1,9})?")
-_POINTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,5}(?:,[0-9]{1,3})?|[0-9]{1,3}\.[0-9]{3},[0-9]{1,2}")
+_POINTED = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{3}){2,5}(?:,[0-9]{1,3})?|[0-9]{1,3}\.[0-9]{3},[0-9]{1,2}"
+)
 _LAKHS = re.compile(r"[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}")
 _PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})")
@@ -111,16 +115,16 @@ def _read_vague(text: str, pos: int, end: int) -> Core | None:
         base = _BASES[(found[4] or found[1][:-1]).lower()]
         if found[2]:
             base *= _BASES[found[2][:-1].lower()]
-            low, high = (1 if found[1].lower() != "tens" else 2) * base, 10 * base - 1
-            low = 2 * base
+            low, high = 2 * base, 10 * base - 1
         else:
             low, high = 2 * base, (100 if base < 100 else 10 * base) - 1
     return Core(pos, found.end(), Fraction(low), Fraction(high), FigureKind.VAGUE)
 
 
 _FOLD = re.compile(r"(?i:([a-z]{3,6})-?fold)(?![^\W_])")
-_TIMES = {"twice": 2, "thrice": 3, "halved": Fraction(1, 2), "halving": Fraction(1, 2)} | {
-    stem + tail: value
+_HALF_OF = Fraction(1, 2)
+_TIMES = {"twice": Fraction(2), "thrice": Fraction(3), "halved": _HALF_OF, "halving": _HALF_OF} | {
+    stem + tail: Fraction(value)
     for stem, value in (("doubl", 2), ("tripl", 3), ("trebl", 3), ("quadrupl", 4))
     for tail in ("ed", "ing")
 }
@@ -135,7 +139,7 @@ def _read_multiple(text: str, pos: int, end: int) -> Core | None:
     found = _MULTIPLE.match(text, pos, end)
     if found:
         word = found[0].lower()
-        value = Fraction(1, 2) if found[2] else Fraction(_TIMES.get(word) or _BASIC[word])
+        value = Fraction(1, 2) if found[2] else _TIMES.get(word) or Fraction(_BASIC[word])
         return Core(pos, found.end(), value, value, FigureKind.MULTIPLE)
     fold = _FOLD.match(text, pos, end)
     number = read_words(fold[1], 0, len(fold[1])) if fold else None
@@ -181,9 +185,9 @@ def _read_fraction(text: str, pos: int, end: int) -> Core | None:
     above = 1 if top in {"a", "an"} else SMALL.get(top) or int(top if top.isdigit() else 0)
     below = DENOMINATORS[bottom]
     plural = bool(found[4]) or (found[5] or "").lower() == "halves"
-    if not 0 < above < below or plural is (above == 1):
-        if not (found[2] == "-" and 1 < above < below):  # "two-third majority"
-            return None
+    adjective = found[2] == "-" and above > 1  # "a two-third majority"
+    if not 0 < above < below or (plural is (above == 1) and not adjective):
+        return None
     if top in {"a", "an"} and not _NOT_A_NOUN.match(text, found.end()):
         return None
     value, stop = Fraction(above, below), found.end()
@@ -193,7 +197,9 @@ def _read_fraction(text: str, pos: int, end: int) -> Core | None:
     return Core(pos, stop, value, value, FigureKind.CARDINAL if scaled else FigureKind.FRACTION)
 
 
-_RATIO = re.compile(r"(?i:\s(?:in(?:\severy)?|out\sof(?:\severy)?|of\severy)\s)(?=[0-9A-Za-z])")
+_RATIO = re.compile(
+    r"(?i:\s(?:in(?:\severy)?|out\sof(?:\severy)?|of\severy)\s|-in-)(?=[0-9A-Za-z])"
+)
 _ROUND = frozenset({*range(2, 11), 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 _COUNTED_TIME = re.compile(r"\s(?:days?|weeks?|months?|years?|hours?|minutes?|decades?)\b")
 

@@ -29,7 +29,7 @@ _NAMES = {
     "century": "century|centuries",
     "mm": "mm|millimetre|millimetres|millimeter|millimeters",
     "cm": "cm|centimetre|centimetres|centimeter|centimeters",
-    "m": "metre|metres|meter|meters",
+    "m": "m|metre|metres|meter|meters",
     "km": "km|kms|kilometre|kilometres|kilometer|kilometers",
     "inch": "inch|inches",
     "foot": "foot|feet|ft",
@@ -107,10 +107,31 @@ _NAMES = {
 UNITS = {name: unit for unit, names in _NAMES.items() for name in names.split("|")}
 
 CURRENCY_PREFIXES = {
-    **{"US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD"},
-    **{"HK$": "HKD", "S$": "SGD", "R$": "BRL", "MX$": "MXN", "NT$": "TWD", "Rs": "INR"},
-    **{"Rs.": "INR", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB"},
-    **{"₴": "UAH", "₩": "KRW", "₺": "TRY", "₪": "ILS", "₦": "NGN", "zł": "PLN"},
+    "US$": "USD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "S$": "SGD",
+    "R$": "BRL",
+    "MX$": "MXN",
+    "NT$": "TWD",
+    "Rs": "INR",
+    "Rs.": "INR",
+    "$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₴": "UAH",
+    "₩": "KRW",
+    "₺": "TRY",
+    "₪": "ILS",
+    "₦": "NGN",
+    "zł": "PLN",
     **{code: code for code in "USD EUR GBP AUD CAD NZD HKD SGD JPY CNY RUB UAH INR CHF".split()},
     **{code: code for code in "ILS PLN SEK NOK DKK KRW BRL ZAR MXN SAR AED TRY".split()},
 }
@@ -173,6 +194,8 @@ def read_unit(text: str, pos: int, end: int) -> Unit | None:
         return None
     if found[0] == "%":
         return Unit("%", found.end())
+    if found[0] == "M":
+        return None
     if at == pos and found[0] in _GLUED:
         return Unit(_GLUED[found[0]], found.end())
     name, stop = found[0].lower(), found.end()

@@ -1,0 +1,76 @@
+"""The embedded engine: a briefing composed of the sources' own sentences, with no model.
+
+Read every sentence, put together what says the same, give each group its
+section by what it says, choose its clearest original wording, and order by
+the weight of evidence. What it writes is a draft like any other: the checker
+decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief.compose.arrange import Limits, arrange
+from brief.compose.choose import Choice, Scene, choose, weight
+from brief.compose.classify import outlet_key, read
+from brief.compose.conditions import conditional_events
+from brief.compose.conflicts import figure_conflicts, quotation_conflicts
+from brief.compose.group import Read, group
+from brief.compose.headline import headlines
+from brief.compose.units import Standing, Unit, Weights, documents, units_of
+from brief.model import Article, DraftStory, Origin
+from brief.stories.copies import added
+from brief.text.document import Document
+
+NAME = "extractive"
+
+
+def compose(
+    story_id: str,
+    articles: Sequence[Article],
+    origins: Sequence[Origin],
+    limits: Limits | None = None,
+) -> DraftStory:
+    """Compose the draft of one story from its articles and their origins."""
+    book, docs = documents(articles)
+    units = _all_units(articles, docs, origins)
+    weights = Weights.of(units)
+    outlets = frozenset(outlet_key(a.outlet) for a in articles if a.outlet)
+    reads = [Read(unit, read(unit, outlets)) for unit in units]
+    scene = Scene(docs, conditional_events(reads), book, weights)
+    chosen = [c for g in group(reads, weights, book) if (c := choose(g, scene))]
+    conflicts = figure_conflicts(reads, weights)
+    contested = {u for c in conflicts for u in (c.one, c.other)}
+    told = [*(c.claim for c in conflicts), *quotation_conflicts(reads, book)]
+    limits = limits or Limits.of(len(articles))
+    claims = arrange(_ranked(chosen, weights), told, contested, book, limits)
+    return DraftStory(
+        story_id,
+        tuple(a.id for a in articles),
+        tuple(origins),
+        tuple(headlines(articles, docs, origins)),
+        tuple(claims),
+    )
+
+
+def _ranked(chosen: Sequence[Choice], weights: Weights) -> list[tuple[float, Choice]]:
+    """Return the choices with their weights, heaviest first."""
+    centre = weights.centrality([c.read.unit for c in chosen])
+    weighed = [(weight(c.group, c, centre[c.read.unit]), i, c) for i, c in enumerate(chosen)]
+    return [(w, c) for w, _, c in sorted(weighed, key=lambda r: (-r[0], r[1]))]
+
+
+def _all_units(
+    articles: Sequence[Article], docs: Sequence[Document], origins: Sequence[Origin]
+) -> list[Unit]:
+    """Return the units of all articles with the origin each belongs to."""
+    by_id = {a.id: a for a in articles}
+    home = {a: o for o in origins for a in o.articles}
+    units: list[Unit] = []
+    for index, (article, doc) in enumerate(zip(articles, docs, strict=True)):
+        origin = home[article.id]
+        copied = article.id != origin.original
+        digest = any(e.article == article.id and e.how == "digest" for e in origin.evidence)
+        own = added(article, by_id[origin.original]) if digest else () if copied else None
+        units += units_of(article, doc, Standing(index, origin.id, own))
+    return units

@@ -1,0 +1,104 @@
+"""Units of different articles that say the same thing, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brief.compose.classify import Reading
+from brief.compose.units import Unit, Weights
+from brief.model import Kind
+from brief.text.book import NameBook
+from brief.text.document import Speaker
+from brief.text.stance import Stance
+
+_SAME = 0.40  # of two paraphrases of one sentence, most lie above; of two sentences of one story, few
+_SAME_HOLDER = 0.32  # two remarks of one person share less by chance
+_ACROSS_SECTIONS = 0.58  # a remark that repeats what another section holds
+_NEGATIVE = frozenset({"not", "few", "fail", "deny"})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A unit with its reading."""
+
+    unit: Unit
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Group:
+    """Units that say the same thing; `members` in order of the articles."""
+
+    members: tuple[Read, ...]
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The origins that state it, in order, each once."""
+        return tuple(dict.fromkeys(m.unit.origin for m in self.members))
+
+
+def same_holder(one: Speaker, other: Speaker, book: NameBook) -> bool:
+    """Say whether two holders are one: the same, or a country and who leads it."""
+    if one.keys & other.keys:
+        return True
+    return bool(led_by(one, book) & other.keys or led_by(other, book) & one.keys)
+
+
+def led_by(speaker: Speaker, book: NameBook) -> frozenset[str]:
+    """Return the keys of the countries that a speaker leads."""
+    return frozenset(book.leads[key] for key in speaker.keys if key in book.leads)
+
+
+def _negative(unit: Unit) -> bool:
+    """Say whether the unit negates something outside its quotations."""
+    return any(
+        m.stance is Stance.NEGATION
+        and m.value in _NEGATIVE
+        and not any(q.start < m.start < q.end for q in unit.quotations)
+        for m in unit.markers
+    )
+
+
+def _alike(one: Read, other: Read, weights: Weights, book: NameBook) -> float:
+    """Return how far two units say the same thing; 0 where they cannot."""
+    if _negative(one.unit) is not _negative(other.unit):
+        return 0.0
+    similarity = weights.similarity(one.unit, other.unit)
+    left, right = one.reading, other.reading
+    if left.kind is Kind.POSITION and right.kind is Kind.POSITION and left.holder and right.holder:
+        if not same_holder(left.holder, right.holder, book):
+            return 0.0
+        return similarity if similarity >= _SAME_HOLDER else 0.0
+    if left.kind is right.kind:
+        return similarity if similarity >= _SAME else 0.0
+    floor = _SAME if None in {left.kind, right.kind} else _ACROSS_SECTIONS
+    return similarity if similarity >= floor else 0.0
+
+
+def group(reads: Sequence[Read], weights: Weights, book: NameBook) -> list[Group]:
+    """Group units that say the same thing.
+
+    Units join the group whose first member, or most similar member, they say
+    the same as; the fullest units found the groups, so that a short sentence
+    joins the long one that holds it and not the reverse.
+    """
+    order = sorted(
+        range(len(reads)),
+        key=lambda i: (not reads[i].unit.founds, reads[i].unit.derived, -weights.mass(reads[i].unit.features), i),
+    )
+    groups: list[list[int]] = []
+    for index in order:
+        best, home = 0.0, None
+        for members in groups:
+            scores = [_alike(reads[index], reads[m], weights, book) for m in members]
+            reached = max(scores)
+            # A chain of neighbours must not drag in what its founder does not say.
+            if reached > best and (scores[0] or sum(map(bool, scores)) * 2 >= len(scores)):
+                best, home = reached, members
+        if home is not None:
+            home.append(index)
+        elif reads[index].unit.founds:
+            groups.append([index])
+    ordered = sorted(sorted(members) for members in groups)
+    return [Group(tuple(reads[i] for i in members)) for members in ordered]

@@ -1,0 +1,41 @@
+"""Candidates for a story's headline, each cited to the opening of its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from brief.compose.wording import pointer
+from brief.model import Article, Basis, Claim, Kind, Origin
+from brief.text.document import Document
+
+_OPENING = 3  # sentences in which an article says what its headline says
+
+
+def headlines(
+    articles: Sequence[Article], docs: Sequence[Document], origins: Sequence[Origin]
+) -> Iterator[Claim]:
+    """Yield headline candidates: originals' titles, other titles, then first sentences.
+
+    A title is no prose and is not cited; it is a claim about the sentences
+    that open its article, and the checker decides whether they carry it.
+    """
+    originals = {o.original: len(o.articles) for o in origins}
+    order = sorted(
+        range(len(articles)),
+        key=lambda i: (articles[i].id not in originals, -originals.get(articles[i].id, 0), i),
+    )
+    for index in order:
+        article, doc = articles[index], docs[index]
+        if article.title and doc.sentences:
+            spans = doc.sentences[:_OPENING]
+            yield Claim(
+                article.title.rstrip(" ."),
+                tuple(pointer(article, s) for s in spans),
+                Kind.AGREED,
+                Basis.SETTLED,
+            )
+    for index in order:
+        article, doc = articles[index], docs[index]
+        if doc.sentences:
+            text = article.text[slice(*doc.sentences[0])]
+            yield Claim(text, (pointer(article, doc.sentences[0]),), Kind.AGREED, Basis.SETTLED)

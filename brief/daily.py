@@ -1,0 +1,84 @@
+"""The story on one screen: ingest, group, compose, check, accept.
+
+Each step is a layer of its own and hands a value of its own type to the next;
+see `brief.model`. Rendering and delivery take the `Briefing` that comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from brief.check import accept
+from brief.compose import extractive
+from brief.errors import EngineUnavailable, NothingSupported, Problem
+from brief.ingest import load
+from brief.model import Article, Briefing, Draft, DraftStory, Engine
+from brief.stories import cluster, origins
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What a run may be told. `date` None is the day of the newest article."""
+
+    engine: str = "auto"
+    date: date | None = None
+
+
+class Outcome(NamedTuple):
+    """The briefing, and what befell sources on the way."""
+
+    briefing: Briefing
+    problems: tuple[Problem, ...]
+
+
+def run(
+    sources: Sequence[str], options: RunOptions = RunOptions(), progress: Progress | None = None
+) -> Outcome:
+    """Brief the articles found at `sources`.
+
+    `progress(stage, done, total)` is told how far each stage is. Raises
+    SourceNotFound, NoUsableSource, EngineUnavailable or NothingSupported.
+    """
+    tell = progress or (lambda stage, done, total: None)
+    engine = _engine(options.engine)
+    loaded = load(sources, progress=lambda done, total: tell("reading", done, total))
+    groups = cluster(loaded.articles)
+    drafts: list[DraftStory] = []
+    for number, articles in enumerate(groups, 1):
+        drafts.append(_draft(f"s{number}", articles))
+        tell("composing", number, len(groups))
+    day = options.date or _newest(loaded.articles)
+    draft = Draft(day, engine, loaded.articles, tuple(drafts))
+    briefing = accept(draft, lambda done, total: tell("checking", done, total))
+    if not any(story.statements for story in briefing.stories):
+        withheld = sum(len(story.rejected) for story in briefing.stories)
+        raise NothingSupported(
+            f"no statement could be supported ({withheld} withheld); "
+            "give articles with more prose, or more than one report of an event"
+        )
+    return Outcome(briefing, loaded.problems)
+
+
+def _engine(name: str) -> Engine:
+    """Return the engine asked for; raises EngineUnavailable."""
+    if name == "openai":
+        raise EngineUnavailable(
+            "this version has no model engine; use --engine extractive, which needs no key"
+        )
+    return Engine(extractive.NAME)
+
+
+def _draft(story: str, articles: Sequence[Article]) -> DraftStory:
+    """Compose one story."""
+    return extractive.compose(story, articles, origins(articles, prefix=f"{story}-o"))
+
+
+def _newest(articles: Sequence[Article]) -> date:
+    """Return the day of the newest article; today (UTC) when none has a date."""
+    dated = [a.published.date() for a in articles if a.published]
+    return max(dated) if dated else datetime.now(UTC).date()
