@@ -12,12 +12,38 @@ lower-case hex of the text in UTF-8.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+
+from brief.places import Article, Citation, Pointer, Range, Span, cite, sha256
+
+__all__ = [
+    "Article",
+    "Basis",
+    "Briefing",
+    "Citation",
+    "Claim",
+    "Derivation",
+    "Draft",
+    "DraftStory",
+    "Engine",
+    "Finding",
+    "Kind",
+    "Origin",
+    "Pointer",
+    "Range",
+    "Rejection",
+    "Ruling",
+    "Span",
+    "Statement",
+    "Story",
+    "Usage",
+    "Verdict",
+    "cite",
+    "sha256",
+]
 
 
 class Kind(StrEnum):
@@ -50,127 +76,6 @@ class Ruling(StrEnum):
 
     SUPPORTED = "supported"
     UNSUPPORTED = "unsupported"
-
-
-class Range(NamedTuple):
-    """A half-open run of code points in one text."""
-
-    start: int
-    end: int
-
-
-def sha256(text: str) -> str:
-    """Return the SHA-256 of `text` in UTF-8, as 64 hex digits."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One source, whose `text` never changes after it was ingested.
-
-    For plain text and Markdown, `text` is the file's own decoded text, so an
-    offset can be verified against the file. For HTML it is the extracted text.
-    `body` holds the ranges of `text` that are prose: in order, not touching
-    each other. What lies outside (menus, related links, comments) is never
-    cited and never counted.
-    """
-
-    id: str
-    text: str
-    sha256: str
-    body: tuple[Range, ...]
-    title: str = ""
-    outlet: str = ""
-    url: str = ""
-    path: str = ""
-    byline: str = ""
-    published: datetime | None = None
-    language: str = "en"
-    cluster: str | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse a body outside the text and a time without a zone."""
-        end = 0
-        for part in self.body:
-            if not end <= part.start < part.end <= len(self.text):
-                raise ValueError(f"article {self.id}: body range {tuple(part)} does not fit")
-            end = part.end
-        if self.published is not None and self.published.tzinfo is not UTC:
-            raise ValueError(f"article {self.id}: published must be in UTC")
-
-    def in_body(self, start: int, end: int) -> bool:
-        """Say whether `[start, end)` lies inside the prose, white space between ranges aside."""
-        at = start
-        for part in self.body:
-            if part.end <= at:
-                continue
-            if part.start > at and self.text[at : min(part.start, end)].strip():
-                return False
-            at = part.end
-            if at >= end:
-                return True
-        return not self.text[at:end].strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A non-empty half-open range of one article's text."""
-
-    source: str
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        """Refuse an empty or negative range."""
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"{self.source}[{self.start}:{self.end}] is not a range")
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A citation that has not been followed: any numbers, any words."""
-
-    source: str
-    start: int
-    end: int
-    quote: str
-
-
-_PROVED = object()
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A span and the characters that stand there; made only by `cite`."""
-
-    span: Span
-    quote: str
-    _token: object = field(default=None, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Refuse to exist without the proof that `cite` gives."""
-        if self._token is not _PROVED:
-            raise TypeError("a Citation is made by cite(article, start, end, quote)")
-
-    @property
-    def pointer(self) -> Pointer:
-        """The same place, as a draft would name it."""
-        return Pointer(self.span.source, self.span.start, self.span.end, self.quote)
-
-
-def cite(article: Article, start: int, end: int, quote: str | None = None) -> Citation:
-    """Prove that `article.text[start:end] == quote` and return the citation.
-
-    Without `quote` the article's own characters are taken. Raises ValueError
-    when the range is empty, lies outside the text or holds other characters.
-    """
-    span = Span(article.id, start, end)
-    if end > len(article.text):
-        raise ValueError(f"{article.id}[{start}:{end}] is past the end of the text")
-    found = article.text[start:end]
-    if quote is not None and quote != found:
-        raise ValueError(f"{article.id}[{start}:{end}] does not hold the quoted characters")
-    return Citation(span, found, _PROVED)
 
 
 @dataclass(frozen=True, slots=True)

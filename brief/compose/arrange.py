@@ -118,13 +118,12 @@ def _claim(
 def _other_origins(choice: Choice) -> tuple[Pointer, ...]:
     """Cite, for each other origin that says the same, its member most like the wording."""
     own = choice.read.unit
-    best: dict[str, Unit] = {}
+    best: dict[str, tuple[bool, int, Unit]] = {}
     for member in choice.group.members:
         unit = member.unit
         if unit.origin == own.origin:
             continue
-        held = best.get(unit.origin)
-        shared = len(unit.features.keys() & own.features.keys())
-        if held is None or shared > len(held.features.keys() & own.features.keys()):
-            best[unit.origin] = unit
-    return tuple(pointer(u.article, u.sentence) for u in best.values())
+        rank = (not unit.derived, len(unit.features.keys() & own.features.keys()))
+        if unit.origin not in best or rank > best[unit.origin][:2]:
+            best[unit.origin] = (*rank, unit)
+    return tuple(pointer(u.article, u.sentence) for _, _, u in best.values())

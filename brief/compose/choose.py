@@ -49,10 +49,14 @@ def choose(group: Group, scene: Scene) -> Choice | None:
     group only in the section that an original puts it in.
     """
     conditional = any(m.unit.has(Stance.CONDITION) for m in group.members)
-    kinds = {m.reading.kind for m in group.members if m.unit.founds}
+    founders = [m for m in group.members if m.unit.founds]
+    kinds = {m.reading.kind for m in founders}
     kinds = kinds - {None} or kinds
+    homes = {m.unit.origin for m in founders if m.reading.kind in kinds}
     best: tuple[float, Choice] | None = None
     for member in group.members:
+        if not member.unit.founds and member.unit.origin not in homes:
+            continue
         if member.reading.kind not in kinds or (conditional and not _conditioned(member.unit)):
             continue
         worded = word(member.unit, scene.documents[member.unit.place[0]])
@@ -123,6 +127,8 @@ def weight(group: Group, choice: Choice, centrality: float) -> float:
         + 0.5 * early
         + 8.0 * centrality
         + 0.5 * stand
+        + 0.4 * bool(unit.quotations)
+        + 0.3 * unit.has(Stance.CONDITION)
         + 0.5 * min(0.0, clarity(unit, choice.worded))
     )
 

@@ -19,7 +19,7 @@ from brief.text.clauses import clauses
 from brief.text.cues import Manner
 from brief.text.document import Report, Speaker
 from brief.text.fold import fold, fold_key
-from brief.text.function_words import DETERMINERS
+from brief.text.function_words import DETERMINERS, FUNCTION_WORDS
 from brief.text.irregular import PAST_FORMS
 from brief.text.predicates import asserted
 from brief.text.speech import Attribution, Place
@@ -29,14 +29,20 @@ from brief.text.tokens import Token, stem
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The section a unit fits and how plainly, in [0, 1]; `holder` for positions."""
+    """The section a unit fits and how plainly, in [0, 1].
+
+    `holder` is set for positions; `act` holds the stems of a settled act and
+    of what stands next to it ("sign", "framework").
+    """
 
     kind: Kind | None
     basis: Basis | None
     strength: float
     holder: Speaker | None = None
+    act: frozenset[str] = frozenset()
 
 
+_NEAR = 6  # tokens around an act within which its parties and object stand
 _LEAST_CONTENT = 15  # characters; less is a nod, not a position
 BACKGROUND = Reading(None, None, 0.0)
 
@@ -60,7 +66,7 @@ _TELLING = frozenset(
 )
 _OPEN_STATES = re.compile(
     r"(?<!\w)(?:"
-    r"(?:is|are|was|were|remains?|remained|stays?|left|still) (?:\w+ ){0,2}?"
+    r"(?:is|are|was|were|remains?|remained|left|still) (?:\w+ ){0,2}?"
     r"(?:unclear|unresolved|undecided|unsettled|unknown|unanswered|uncertain|unsigned|open|disputed|"
     r"contested|outstanding|pending|deadlocked|stalled|to be (?:seen|decided|settled|agreed|determined)|"
     r"up in the air|in dispute|in doubt|in question|at issue|subject to (?:talks|negotiation|discussion)s?)(?!\s+(?:to|from|for business))"
@@ -98,8 +104,8 @@ def _inside(unit: Unit, offset: int, stance: Stance) -> bool:
     )
 
 
-def settled(unit: Unit) -> float:
-    """Return how plainly the unit reports an agreement reached or an act done, in [0, 1]."""
+def settled(unit: Unit) -> tuple[float, frozenset[str]]:
+    """Return how plainly the unit reports an act of agreement done, in [0, 1], and the act."""
     for at, token in enumerate(unit.tokens):
         if token.stem not in _SETTLING or not _told_as_done(unit.tokens, at):
             continue
@@ -108,11 +114,11 @@ def settled(unit: Unit) -> float:
         if _inside(unit, token.start, Stance.NEGATION) or _inside(unit, token.start, Stance.CONDITION):
             continue
         report = _governing(unit, token.start)
-        if report is None:
-            return 1.0
-        if report.attribution and report.attribution.lemma in _ANNOUNCING:
-            return 0.95
-    return 0.0
+        if report is None or (report.attribution and report.attribution.lemma in _ANNOUNCING):
+            near = unit.tokens[max(0, at - _NEAR) : at + _NEAR + 1]
+            content = {t.stem for t in near if t.is_word and t.norm not in FUNCTION_WORDS}
+            return (0.95 if report else 1.0), frozenset(content | {token.stem})
+    return 0.0, frozenset()
 
 
 def _governing(unit: Unit, offset: int) -> Report | None:
@@ -201,7 +207,7 @@ def holder_of(unit: Unit, outlets: frozenset[str]) -> tuple[Speaker, Report] | N
         speaker, attribution = report.speaker, report.attribution
         if speaker is None or not _is_actor(speaker) or outlet_key(speaker.label) in outlets:
             continue
-        if attribution and (attribution.lemma in _MENTAL | _CREDITS or _conditional(unit, attribution)):
+        if attribution and (attribution.lemma in _MENTAL | _CREDITS or _hearsay(unit, attribution)):
             continue
         if attribution and attribution.place is Place.BEFORE and attribution.negated:
             continue
@@ -213,6 +219,18 @@ def holder_of(unit: Unit, outlets: frozenset[str]) -> tuple[Speaker, Report] | N
 def outlet_key(name: str) -> str:
     """Return the folded name of an outlet without its article."""
     return fold_key(name).removeprefix("the ")
+
+
+def _hearsay(unit: Unit, attribution: Attribution) -> bool:
+    """Say whether the stand is not taken but supposed, possible, or told by others unnamed."""
+    before = [t.norm for t in unit.tokens if t.end <= attribution.cue.start][-2:]
+    told = any(
+        r.attribution is not attribution
+        and (r.speaker is None or not _is_actor(r.speaker))
+        and any(c.start <= attribution.cue.start < c.end for c in r.content)
+        for r in unit.reports
+    )
+    return told or before == ["known", "to"] or _conditional(unit, attribution)
 
 
 def _conditional(unit: Unit, attribution: Attribution) -> bool:
@@ -239,9 +257,9 @@ def read(unit: Unit, outlets: frozenset[str] = frozenset()) -> Reading:
     matter = open_matter(unit)
     if matter:
         return Reading(Kind.UNRESOLVED, Basis.OPEN, matter)
-    done = settled(unit)
+    done, act = settled(unit)
     if done:
-        return Reading(Kind.AGREED, Basis.SETTLED, done)
+        return Reading(Kind.AGREED, Basis.SETTLED, done, act=act)
     if held:
         return Reading(Kind.POSITION, Basis.STATED, 1.0, held[0])
     return BACKGROUND

@@ -6,6 +6,7 @@ nothing about what happened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,7 +46,16 @@ def _stems(article: Article, span: Range) -> list[str]:
 def _figures(unit: Unit) -> tuple[Figure, ...]:
     """Return the figures of a unit that count or measure something."""
     found = figures(unit.article.text, *unit.span)
-    return tuple(f for f in found if f.kind in _COUNTED)
+    return tuple(f for f in found if f.kind in _COUNTED and not _partitive(unit, f))
+
+
+def _partitive(unit: Unit, figure: Figure) -> bool:
+    """Say whether the figure is a part of a number, or that number: "four of the nine guards"."""
+    before = unit.article.text[unit.span.start : figure.start].lower()
+    if re.search(r"\w+ (?:out )?of (?:the|its|their|those) \Z", before):
+        return True
+    after = unit.article.text[figure.end : unit.span.end].lower()
+    return re.match(r" (?:out )?of (?:the|its|their|those) (?:\w+ )?(?:\d|[a-z]+ )", after) is not None
 
 
 def _about(unit: Unit, figure: Figure) -> set[str]:

@@ -15,6 +15,8 @@ from brief.text.stance import Stance
 _SAME = 0.40  # of two paraphrases of one sentence, most lie above; of two sentences of one story, few
 _SAME_HOLDER = 0.32  # two remarks of one person share less by chance
 _ACROSS_SECTIONS = 0.58  # a remark that repeats what another section holds
+_ONE_ACT = 0.22  # two accounts of one act (same verb, same object) may share little else
+_SAME_ACT = 2
 _NEGATIVE = frozenset({"not", "few", "fail", "deny"})
 
 
@@ -70,6 +72,8 @@ def _alike(one: Read, other: Read, weights: Weights, book: NameBook) -> float:
         if not same_holder(left.holder, right.holder, book):
             return 0.0
         return similarity if similarity >= _SAME_HOLDER else 0.0
+    if len(left.act & right.act) >= _SAME_ACT:
+        return similarity if similarity >= _ONE_ACT else 0.0
     if left.kind is right.kind:
         return similarity if similarity >= _SAME else 0.0
     floor = _SAME if None in {left.kind, right.kind} else _ACROSS_SECTIONS

@@ -1,0 +1,41 @@
+"""Plain text in 80 columns: for pipes, logs and screens without colours."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+from brief.render import escape
+from brief.render.template import Raw, environment
+from brief.render.view import Note, Page
+
+COLUMNS = 80
+
+
+def render_plain(page: Page) -> str:
+    """Return the briefing as lines of at most 80 code points, longer words aside."""
+    jinja = environment(escape.line, {"wrap": _wrap, "marks": marks, "underlined": _underlined})
+    return jinja.get_template("briefing.txt.j2").render(page=page)
+
+
+def marks(notes: Iterable[Note]) -> str:
+    """Return "[1][2]"."""
+    return "".join(f"[{note.number}]" for note in notes)
+
+
+def _wrap(text: str, first: str = "", rest: str = "", tail: str = "") -> Raw:
+    """Wrap `text` between the margins `first` and `rest`, its citation marks at the end."""
+    text = escape.line(text)
+    lines = textwrap.wrap(
+        f"{text} {tail}" if tail else text,
+        COLUMNS,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return Raw("\n".join(lines))
+
+
+def _underlined(text: str) -> Raw:
+    return Raw(f"{text}\n{'=' * max(map(len, text.splitlines()), default=0)}")

@@ -1,0 +1,132 @@
+"""A Slack message of blocks, within the sizes that Slack takes.
+
+A section holds whole statements. What does not fit is counted in a last line,
+never cut in the middle. Sizes: docs.slack.dev, "Blocks" and "Text object".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from brief.render import escape
+from brief.render.records import dumps
+from brief.render.view import Item, Page, Section, Source, StoryView, Withheld
+
+MOST_BLOCKS = 50
+LONGEST_SECTION = 3000
+"""In UTF-16 code units, which is the largest of the counts that Slack may mean."""
+
+Block = dict[str, Any]
+
+
+class _Part(NamedTuple):
+    """A heading in mrkdwn and the lines under it, each of which stays whole."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def render_slack(page: Page) -> str:
+    """Return `{"blocks": [...]}` as JSON: at most 50 blocks, sections of at most 3000 units."""
+    title = {"type": "plain_text", "text": f"Briefing, {page.day}", "emoji": False}
+    first = {"type": "header", "text": title}
+    parts = [_Part(f"{escape.slack(page.tally)}.", ())]
+    for story in page.stories:
+        parts += _story(story)
+    parts.append(_Part(f"_{escape.slack(page.colophon)}_", ()))
+    return dumps({"blocks": [first, *_within(list(_packed(parts)), MOST_BLOCKS - 1)]})
+
+
+def _story(story: StoryView) -> Iterator[_Part]:
+    headline = story.headline or f"Story {story.number}: no headline passed the checks"
+    yield _Part(_fitted("*", headline, f"*\n{escape.slack(story.tally)}."), ())
+    for section in story.sections:
+        yield _Part(f"*{section.title}*", tuple(_statements(section)))
+    if story.withheld:
+        yield _Part("*Withheld*", tuple(map(_withheld, story.withheld)))
+    yield _Part("*Sources*", tuple(map(_source, story.sources)))
+
+
+def _statements(section: Section) -> Iterator[str]:
+    """Yield a line a statement; the first of a holder carries the holder's name above it."""
+    for group in section.groups:
+        name = "" if group.holder is None else _fitted("*", group.holder, "*\n", 300)
+        for item in group.items:
+            yield _statement(name, item)
+            name = ""
+    if not section.groups:
+        yield "Nothing found that passes the checks."
+
+
+def _statement(name: str, item: Item) -> str:
+    stand = f" _{f'{item.basis}, ' if item.basis else ''}{item.backing}_"
+    links = " ".join(
+        _link(note.url, f"[{note.number}] {note.source.outlet}") for note in item.notes
+    )
+    line = f"{name}• {escape.slack(item.text)}{stand} {links}"
+    if _size(line) <= LONGEST_SECTION // 2:
+        return line
+    return _fitted(f"{name}• ", item.text, stand)
+
+
+def _withheld(one: Withheld) -> str:
+    reasons = "; ".join(f"{reason.code}: {reason.message}" for reason in one.reasons)
+    return _fitted("• ", one.text, f" ({_fitted('', reasons, '', 600)})")
+
+
+def _source(source: Source) -> str:
+    name = _link(source.url, f"S{source.number} {source.outlet}")
+    rest = [source.title, source.moment, source.place, source.lineage]
+    return _fitted(f"• {name}, ", ", ".join(part for part in rest if part), "")
+
+
+def _link(url: str | None, label: str) -> str:
+    """Return a link, or the label alone; an address too long for a reader is left out."""
+    shown = _fitted("", label.replace("|", "¦"), "", 120)
+    return f"<{escape.slack(url)}|{shown}>" if url and len(url) <= 1000 else shown
+
+
+def _fitted(before: str, text: str, after: str, most: int = LONGEST_SECTION // 2) -> str:
+    """Return the escaped `text` between two pieces of mrkdwn, cut by words to `most` units."""
+    text = escape.line(text)
+    shown, room = escape.slack(text), len(text)
+    while _size(f"{before}{shown}{after}") > most and room:
+        room = room * 3 // 4
+        shown = f"{escape.slack(_words(text[:room]))} …"
+    return f"{before}{shown}{after}"
+
+
+def _words(text: str) -> str:
+    """Drop the last word, which may be torn; keep a text that is one long word."""
+    return text[: text.rfind(" ")] if " " in text else text
+
+
+def _packed(parts: Iterable[_Part]) -> Iterator[tuple[str, int]]:
+    """Yield the text of each section block and how many lines it holds."""
+    for part in parts:
+        text, lines = part.heading, 0
+        for line in part.lines:
+            if lines and _size(f"{text}\n{line}") > LONGEST_SECTION:
+                yield text, lines
+                text, lines = line, 1
+            else:
+                text, lines = f"{text}\n{line}", lines + 1
+        yield text, lines
+
+
+def _within(packed: list[tuple[str, int]], most: int) -> list[Block]:
+    """Return at most `most` blocks; the last says how many lines are missing, if any are."""
+    if len(packed) <= most:
+        return [_block(text) for text, _ in packed]
+    kept, left = packed[: most - 1], packed[most - 1 :]
+    return [*(_block(text) for text, _ in kept), _block(f"… {sum(n for _, n in left)} more")]
+
+
+def _block(text: str) -> Block:
+    """Return a section; `verbatim` keeps Slack from making links and mentions of plain text."""
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
+
+
+def _size(text: str) -> int:
+    return len(text) + sum(char > "\uffff" for char in text)

@@ -1,0 +1,132 @@
+"""The briefing in a terminal, with colours.
+
+Everything is handed to rich as `Text`, never as markup, and has no control
+characters left, so that no article can colour, move or retitle anything.
+Addresses are printed plainly: rich gives hyperlinks a random id, and the same
+briefing must give the same bytes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.model import Briefing, Kind
+from brief.render.arrange import arrange
+from brief.render.escape import visible
+from brief.render.plain import marks
+from brief.render.view import Item, Note, Section, Source, StoryView, Withheld
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_TONES = {
+    Kind.AGREED.value: "green",
+    Kind.UNRESOLVED.value: "yellow",
+    Kind.POSITION.value: "blue",
+}
+_WIDEST = 100  # columns; longer lines are hard to follow
+
+Run = tuple[str, str]
+"""Characters of anybody's, and the style of ours that they are shown in."""
+
+
+def print_briefing(briefing: Briefing, console: Console) -> None:
+    """Print `briefing` to `console`, at most 100 columns wide."""
+    page = arrange(briefing)
+    _print(console, (f"Briefing, {page.day}", "bold"))
+    _print(console, (f"{page.tally}.", "dim"))
+    for story in page.stories:
+        _story(console, story)
+    console.print()
+    _print(console, (page.colophon, "dim"))
+
+
+def _story(console: Console, story: StoryView) -> None:
+    console.print()
+    headline = story.headline or f"Story {story.number}: no headline passed the checks"
+    _print(console, (headline, "bold underline"), (f" {marks(story.headline_notes)}", "cyan"))
+    _print(console, (f"{story.tally}.", "dim"))
+    for section in story.sections:
+        _section(console, section)
+    _heading(console, "Evidence", "cyan")
+    for note in story.notes:
+        _note(console, note)
+    if story.withheld:
+        _heading(console, "Withheld", "red")
+        _print(console, ("The cited text does not carry what these sentences say.", "dim"))
+        for one in story.withheld:
+            _withheld(console, one)
+    _heading(console, "Sources", "bold")
+    for source in story.sources:
+        _source(console, source)
+
+
+def _section(console: Console, section: Section) -> None:
+    tone = _TONES[section.slug]
+    _heading(console, section.title, tone)
+    for place, group in enumerate(section.groups):
+        if place:
+            console.print()
+        if group.holder is not None:
+            _print(console, (group.holder, "bold"))
+        for item in group.items:
+            _item(console, item, tone)
+    if not section.groups:
+        _print(console, ("Nothing found that passes the checks.", "dim italic"))
+
+
+def _item(console: Console, item: Item, tone: str) -> None:
+    words = _text((item.text, ""), (f" {marks(item.notes)}", "cyan"))
+    backing = (item.backing, "dim italic" if item.origins == 1 else "dim")
+    basis = ((item.basis, tone), (", ", "dim")) if item.basis else ()
+    _hang(console, ("•", tone), words.append("\n").append_text(_text(*basis, backing)))
+
+
+def _note(console: Console, note: Note) -> None:
+    source = note.source
+    where = _text((source.outlet, "bold"), (f" ({source.label}), {source.day}", "dim"))
+    quote = _text(("«", "dim"), (note.quote, ""), ("»", "dim"))
+    _hang(console, (f"[{note.number}]", "cyan"), where.append("\n").append_text(quote))
+
+
+def _withheld(console: Console, one: Withheld) -> None:
+    words = _text(*((piece.text, "red underline" if piece.faulty else "") for piece in one.pieces))
+    for reason in one.reasons:
+        words.append("\n").append_text(_text((reason.code, "red"), (f" {reason.message}", "dim")))
+    _hang(console, ("•", "red"), words)
+
+
+def _source(console: Console, source: Source) -> None:
+    words = _text((source.outlet, "bold"), (f", {source.moment}", ""))
+    for more in (source.title, source.lineage, source.url or source.place):
+        if more:
+            words.append("\n").append_text(_text((more, "dim" if more != source.title else "")))
+    _hang(console, (f"S{source.number}", "cyan"), words)
+
+
+def _heading(console: Console, title: str, style: str) -> None:
+    console.print()
+    _print(console, (title.upper(), f"bold {style}"))
+
+
+def _hang(console: Console, mark: Run, words: Text) -> None:
+    """Print a mark and, beside it, words that wrap in a column of their own."""
+    # The program starts without rich, which only this module needs.
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=1 if mark[0] == "•" else max(4, len(mark[0])), no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(_text(mark), words)
+    console.print(grid, width=min(console.width, _WIDEST))
+
+
+def _print(console: Console, *runs: Run) -> None:
+    console.print(_text(*runs), width=min(console.width, _WIDEST), overflow="fold")
+
+
+def _text(*runs: Run) -> Text:
+    from rich.text import Text  # as above
+
+    return Text.assemble(*((visible(words), style) for words, style in runs))

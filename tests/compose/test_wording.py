@@ -1,0 +1,74 @@
+"""How a unit becomes a sentence that can stand alone, and what it then cites."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief.compose.wording import Worded, word
+from tests.compose.made import read_units
+
+CONTEXT = "Mayor Ilka Brandt opened the meeting on Monday.\n"
+
+
+def _last(text: str) -> Worded | None:
+    units, document = read_units(text)
+    return word(units[-1], document)
+
+
+ROWS = [
+    ("But the pier stays shut.", "The pier stays shut."),
+    ("However, the pier stays shut.", "The pier stays shut."),
+    ("Buttresses hold the pier up.", "Buttresses hold the pier up."),
+    (CONTEXT + "She said the pier would stay open.", "[Ilka Brandt] said the pier would stay open."),
+    (CONTEXT + "Oto Lind said the pier would stay open.", "Oto Lind said the pier would stay open."),
+    ("Brandt said: “We will keep it.\n“It is ours.”", "[Brandt said:] “It is ours.”"),
+    ("Brandt said: “We will keep it.", "Brandt said: “We will keep it.”"),
+    ("“We will keep it,” Brandt said", "“We will keep it,” Brandt said."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[1] for row in ROWS])
+def test_wording(text: str, expected: str) -> None:
+    """The sentence keeps the source's words but for what makes it stand alone."""
+    worded = _last(text)
+    assert worded is not None
+    assert worded.text == expected
+
+
+def test_a_named_pronoun_cites_the_sentence_that_names() -> None:
+    """The antecedent's sentence is cited besides the unit's own."""
+    worded = _last(CONTEXT + "She said the pier would stay open.")
+    assert worded is not None
+    assert [p.quote for p in worded.pointers] == [
+        "She said the pier would stay open.",
+        "Mayor Ilka Brandt opened the meeting on Monday.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This would cost too much.",
+        "They said nothing of the price.",
+        "Neither town has promised to accept it.",
+        "She said the pier would stay open.",
+    ],
+)
+def test_what_refers_to_nothing_named_is_left_out(text: str) -> None:
+    """A pronoun that nothing before it explains makes a sentence unfit."""
+    assert _last(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town said it would pay.",
+        "It is unclear who pays for the pier.",
+        "Neither town has promised to accept the line.",
+    ],
+)
+def test_what_refers_to_its_own_words_stays(text: str) -> None:
+    """A pronoun explained in the sentence, or an expletive, does no harm."""
+    worded = _last(text)
+    assert worded is not None
+    assert worded.text == text
