@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from brief.model import Range
-from brief.text.clause import Clause
 from brief.text.cue_match import Cue
 from brief.text.cues import Manner
+from brief.text.sentence_view import SentenceView
 from brief.text.tokens import TokenKind
 
 _NOBODY = frozenset({"neither", "nobody", "no", "none"})
@@ -43,22 +43,20 @@ class Attribution:
 
 
 def attribute(
-    clause: Clause,
+    view: SentenceView,
     cue: Cue,
     subject: tuple[int, int] | None,
     content: tuple[Range, ...],
     place: Place,
 ) -> Attribution:
     """Make the attribution of a cue."""
-    opening = (
-        [t for t in clause.tokens[subject[0] : subject[1]] if t.norm != "."] if subject else []
-    )
+    opening = [t for t in view.tokens[subject[0] : subject[1]] if t.norm != "."] if subject else []
     # "No 10" is an address, "no official" is nobody.
     numbered = len(opening) > 1 and opening[1].kind is TokenKind.NUMBER
     denied = bool(opening) and opening[0].norm in _NOBODY and not numbered
     return Attribution(
-        clause.range_of(subject) if subject else None,
-        clause.range_of((cue.first, cue.last + 1)),
+        view.range_of(subject) if subject else None,
+        view.range_of((cue.first, cue.last + 1)),
         cue.lemma,
         cue.manner,
         content,

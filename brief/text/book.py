@@ -28,6 +28,7 @@ _CAPITAL_OF = re.compile(
     rf"|(?P<seat3>{_CAP}), (?:the )?(?P<land3>[A-Z]\w+)(?:['’]s)? capital\b"
     rf"|(?P<land2>[A-Z]\w+)(?:['’]s)? capital,? (?:city )?(?:of )?(?P<seat2>{_CAP})"
 )
+_LOCATED = re.compile(r"(?<!\w)(?:in|at|near|around|outside|from|to) ([A-Z]\w+)(?! [A-Z])")
 Office = tuple[str, str | None]
 
 
@@ -41,6 +42,7 @@ class NameBook:
     leads: dict[str, str] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    _located: set[str] = field(default_factory=set, repr=False)
 
     @classmethod
     def read(cls, texts: Iterable[str]) -> NameBook:
@@ -48,6 +50,9 @@ class NameBook:
         book, parts = cls(), list(texts)
         book.known = frozenset(word for text in parts for word in _LOWER.findall(text))
         shown: dict[str, Counter[str]] = defaultdict(Counter)
+        for text in parts:
+            # "in Lisk" is a place: the Lisk Dockworkers are not called Lisk.
+            book._located.update(_LOCATED.findall(text))
         for text in parts:
             book._read_capitals(text)
             for name in names(text, known=book.known):
@@ -77,7 +82,8 @@ class NameBook:
         main = max(name.keys, key=len)
         if not {"of", "the", "and", "for"} & set(parts):
             self.aliases[word_key(parts[-1])].add(main)
-            self.aliases[word_key(parts[0])].add(main)
+            if parts[0] not in self._located:
+                self.aliases[word_key(parts[0])].add(main)
         if name.title:
             office, country = read_office(text, *name.title)
             if office:

@@ -53,6 +53,8 @@ def _stands(text: str, start: int, end: int) -> bool:
     first = next((i for i in range(len(tokens)) if looks_finite(tokens, i)), None)
     if first is None:
         return False
+    if any(t.norm in {"who", "which", "that", "whose", "whom"} for t in tokens[:first]):
+        return False
     return any(t.is_word and not t.norm.endswith("ly") for t in tokens[:first])
 
 

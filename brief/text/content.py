@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brief.model import Range
-from brief.text.clause import Clause
 from brief.text.cue_match import THAT, Cue
 from brief.text.function_words import (
     AUXILIARIES,
@@ -16,6 +15,7 @@ from brief.text.function_words import (
 )
 from brief.text.noun_phrases import TokenRange
 from brief.text.roles import OFFICIALS, ROLE_NOUNS, TITLE_WORDS
+from brief.text.sentence_view import SentenceView
 from brief.text.subjects import subject_before
 from brief.text.tokens import Token, TokenKind, stem
 from brief.text.verbs import is_adverb, looks_finite, past_form
@@ -28,15 +28,15 @@ SUBORDINATE = frozenset(
 _JOINTS = frozenset("and but while whereas although though".split())
 
 
-def content_behind(clause: Clause, cue: Cue, stop: int) -> Range | None:
+def content_behind(view: SentenceView, cue: Cue, stop: int) -> Range | None:
     """Return what follows the cue, its hearer, its occasion and "that"."""
-    tokens = clause.tokens
+    tokens = view.tokens
     at = _content_start(tokens, cue)
     if at >= len(tokens) or tokens[at].start >= stop:
         return None
     if not cue.attitude and at < len(tokens) and _reduced_relative(tokens, cue, at):
         return None
-    return clause.part(tokens[at].start, stop)
+    return view.part(tokens[at].start, stop)
 
 
 def _reduced_relative(tokens: Sequence[Token], cue: Cue, at: int) -> bool:
@@ -64,9 +64,9 @@ def _content_start(tokens: Sequence[Token], cue: Cue) -> int:
     while end < len(tokens) and (begins_adjunct(tokens, end) or (told and end == at)):
         inner = end + 1 if tokens[end].norm in PREPOSITIONS else end
         end = max(_phrase_end(tokens, inner), end + 1)
-    clause = any(looks_finite(tokens, i) for i in range(end + 1, len(tokens)))
+    whole = any(looks_finite(tokens, i) for i in range(end + 1, len(tokens)))
     opens = end < len(tokens) and tokens[end].is_word and not looks_finite(tokens, end)
-    return end if clause and opens else at
+    return end if whole and opens else at
 
 
 def _marked_start(tokens: Sequence[Token], at: int) -> int | None:
@@ -128,27 +128,27 @@ def _case_changes(before: Token, here: Token) -> bool:
     return was and not raised and here.norm not in ROLE_NOUNS | OFFICIALS | TITLE_WORDS
 
 
-def content_end(clause: Clause, cue: Cue, subject: TokenRange, stop: int) -> int:
+def content_end(view: SentenceView, cue: Cue, subject: TokenRange, stop: int) -> int:
     """Return where the content gives way to the clause in which that of the cue is embedded."""
-    tokens = clause.tokens
+    tokens = view.tokens
     if tokens[cue.verb - 1].norm in {"who", "which", "that"}:
-        return _relative_end(clause, cue, subject, stop)
+        return _relative_end(view, cue, subject, stop)
     opener = subject[0] - 1
     opens = opener == 0 or (opener > 0 and not tokens[opener - 1].is_word)
     if opens and tokens[opener].norm in SUBORDINATE | {"though", "whereas"}:
         for at in range(cue.last + 1, len(tokens) - 1):
-            if tokens[at].norm == "," and not clause.quoted(tokens[at].start):
+            if tokens[at].norm == "," and not view.quoted(tokens[at].start):
                 return tokens[at].start
-    return _attitude_end(clause, cue, stop) if cue.attitude else stop
+    return _attitude_end(view, cue, stop) if cue.attitude else stop
 
 
-def _relative_end(clause: Clause, cue: Cue, subject: TokenRange, stop: int) -> int:
+def _relative_end(view: SentenceView, cue: Cue, subject: TokenRange, stop: int) -> int:
     """Return where a relative clause ("Venn, who said A, resigned") gives way to the main verb."""
-    tokens = clause.tokens
+    tokens = view.tokens
     for at in range(cue.last + 1, len(tokens)):
         behind_comma = tokens[at - 1].norm == "," and past_form(tokens[at])
         finite = behind_comma or looks_finite(tokens, at)
-        if not finite or clause.quoted(tokens[at].start):
+        if not finite or view.quoted(tokens[at].start):
             continue
         verb = at
         while tokens[verb - 1].norm in AUXILIARIES or is_adverb(tokens[verb - 1]):
@@ -158,14 +158,14 @@ def _relative_end(clause: Clause, cue: Cue, subject: TokenRange, stop: int) -> i
     return stop
 
 
-def _attitude_end(clause: Clause, cue: Cue, stop: int) -> int:
+def _attitude_end(view: SentenceView, cue: Cue, stop: int) -> int:
     """Return where a clause with a subject of its own follows: "declined, and the union did"."""
-    tokens = clause.tokens
+    tokens = view.tokens
     for at in range(cue.last + 2, len(tokens) - 2):
         if tokens[at].start >= stop:
             break
         joint = tokens[at].norm in _JOINTS and tokens[at - 1].norm == ","
-        if not joint or clause.quoted(tokens[at].start):
+        if not joint or view.quoted(tokens[at].start):
             continue
         if any(looks_finite(tokens, i) for i in range(at + 2, min(len(tokens), at + 9))):
             return tokens[at - 1].start

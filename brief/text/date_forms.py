@@ -171,6 +171,8 @@ def _noon(m: re.Match[str], _: date | None) -> Reading | None:
 def _decade(m: re.Match[str], _: date | None) -> Reading | None:
     """Read "the 1990s" is a decade, "the 1800s" a century; "the 2000s" is read as the decade."""
     year = int(m[1])
+    if not m[0][4:5].isalpha() and word_before(m.string, m.start()).lower() != "the":
+        return None  # "2030's budget" is one year's
     century = year % 100 == 0 and year < 2000
     grain = Grain.CENTURY if century else Grain.DECADE
     return Reading(cal.years(year, year + (99 if century else 9)), grain, f"{year}s")

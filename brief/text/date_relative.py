@@ -215,7 +215,8 @@ def read_ago(
     direction = {"ago": -1, "from now": 1}.get(word)
     if published and direction and count is not None and not vague:
         moment = cal.shift(published, direction * count, unit)
-        interval = cal.around(moment, unit.replace("fortnight", "week")) if moment else None
+        size = {"fortnight": "week", "decade": "year", "century": "year"}.get(unit, unit)
+        interval = cal.around(moment, size) if moment else None
     return base + found.start(), Reading(interval, _GRAINS[unit], norm, relative=True)
 
 

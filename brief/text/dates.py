@@ -15,6 +15,7 @@ from brief.model import Range
 from brief.text import calendar as cal
 from brief.text import date_forms as forms
 from brief.text import date_relative as told
+from brief.text.alternation import by_letter
 from brief.text.calendar import MONTH, WEEKDAY, Grain
 from brief.text.date_forms import Form, Reading
 from brief.text.date_relations import date_relation
@@ -24,16 +25,18 @@ from brief.text.relation import Relation
 __all__ = ["DateMention", "Edge", "Grain", "Relation", "calendar_ranges", "date_relation", "dates"]
 
 
+_AGO = frozenset({"ago", "later", "earlier", "from now"})
+_OPENERS = (
+    "today tonight tomorrow yesterday this last late next past coming previous current following "
+    "same early mid noon midday midnight spring summer autumn fall winter first second third "
+    "fourth final start beginning middle end twelfth twentieth twenty thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth ago later earlier"
+)
 _TRIGGER = re.compile(
-    r"(?<![^\W_])(?:(?P<digit>[0-9])"
-    rf"|(?P<month>{MONTH})"
-    rf"|(?P<weekday>{WEEKDAY}(?![^\W_]))"
-    r"|(?P<back>(?i:ago|later|earlier|from\snow))\b"
-    r"|(?P<word>(?i:today|tonight|tomorrow|yesterday|this|the(?=\s(?:19|20)[0-9])|last|late|next"
-    r"|past|coming|previous|current|following|same|early|mid|noon|midday|midnight|spring|summer"
-    r"|autumn|fall|winter|first|second|third|fourth|final|start|beginning|middle|end"
-    r"|day(?=\s(?:before|after))|twent(?:y|ieth)|[a-z]{3,6}teenth|twelfth|Q[1-4]|H[12]))(?![^\W_])"
-    r"|(?P<short>['‘’](?=[1-9]0s)))"
+    r"(?<![^\W_])(?:[0-9]"
+    rf"|(?=[JFMASOND]){MONTH}|(?=[MTWFS]){WEEKDAY}(?![^\W_])"
+    rf"|(?:{by_letter(_OPENERS.split())}|Q[1-4]|H[12]|[fF]rom\snow"
+    r"|[dD]ay(?=\s(?:before|after)))(?![^\W_])|['‘’](?=[1-9]0s))"
 )
 _RUN = re.compile(r"[0-9]+(?:[-.,:/\u2010-\u2014]?[0-9]+)*")
 _MODIFIER = re.compile(
@@ -206,8 +209,9 @@ def dates(
     at = floor = max(0, start)
     while trigger := _TRIGGER.search(text, at, stop):
         pos, at = trigger.span()
-        if trigger["back"]:
-            back = told.read_ago(text, floor, pos, " ".join(trigger[0].lower().split()), now)
+        word = " ".join(trigger[0].lower().split())
+        if word in _AGO:
+            back = told.read_ago(text, floor, pos, word, now)
             if back:
                 _push(text, found, _mention(text, (floor, back[0], at), back[1]))
                 floor = at
@@ -216,7 +220,7 @@ def dates(
         if reading:
             _push(text, found, _mention(text, (floor, pos, reading[0]), reading[1]))
             at = floor = reading[0]
-        elif trigger["digit"]:
+        elif word.isdigit():
             run = _RUN.match(text, pos, stop)
             at = run.end() if run else at
     return tuple(found)

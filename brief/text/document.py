@@ -118,6 +118,8 @@ class Document:
             found.append(Report(speaker, one.content, one))
             if speaker:
                 state.heard(speaker)
+        if found and not any(r.speaker and r.speaker.person for r in found):
+            state.seen(self._first_person(span))
         if not found and self._all_quoted(span) and state.voice:
             found.append(Report(state.voice, (span,), None))
         elif not found:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 
 from brief.model import Range
+from brief.text.alternation import by_letter
 from brief.text.bounds import Bounded, bound_after, bound_before
 from brief.text.counting import word_after
 from brief.text.dates import calendar_ranges
@@ -38,20 +39,8 @@ _SINGLE = (
 _AFTER_A = "|".join(
     ["hundred", "dozen", "few", "couple", "handful", *SCALES, *(set(DENOMINATORS) - {"half"})]
 )
-
-
-def _by_letter(words: set[str]) -> str:
-    """Return an alternation grouped by first letter, which fails after one character."""
-    groups: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        groups.setdefault(word[0], []).append(word[1:])
-    return "|".join(
-        f"[{head}{head.upper()}](?i:{'|'.join(tails)})" for head, tails in sorted(groups.items())
-    )
-
-
 _TRIGGER = re.compile(
-    rf"[0-9{VULGAR}]|(?<![^\W_])(?:(?:{_by_letter(_SINGLE)})(?![^\W_])"
+    rf"[0-9{VULGAR}]|(?<![^\W_])(?:(?:{by_letter(_SINGLE)})(?![^\W_])"
     rf"|[aA]n?(?=[\s-](?i:{_AFTER_A})(?![^\W_])))"
 )
 _CHAIN = re.compile(r"[0-9]+(?:[-\u2010-\u2014.,:/’'][0-9]+)*")

@@ -7,7 +7,9 @@ import re
 from brief.model import Range
 from brief.text.counting import looks_counted
 
-_WORD = re.compile(r"[\s\u00a0-]{1,2}((?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*)")
+_WORD = re.compile(
+    r"(?:-|[^\S\n]{1,2}|[^\S\n]?\n(?=[a-z]))((?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*)"
+)
 _OF = re.compile(r"\s(?:out\s)?of(?=\s)")
 _DETERMINERS = frozenset(
     "the a an its their his her our your my this that these those all other such both".split()
@@ -22,9 +24,9 @@ NOT_NOUNS = frozenset(
     "can could may might must not no never also only just even still already now here there "
     "he she it they we you i him them us me each every any some said says say told including "
     "despite ago later earlier more less fewer so very too yesterday today tomorrow "
-    "ever away apart together again ahead back once began took came went got gave made became found "
+    "away apart together again ahead back once began took came went got gave made became found "
     "held kept led lost met ran fell saw sent spoke stood won wrote brought "
-    "caught fled knew grew".split()
+    "caught fled knew grew ever".split()
 )
 _DETERMINED = _DETERMINERS | {"s"}
 

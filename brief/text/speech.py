@@ -16,9 +16,9 @@ from functools import lru_cache
 from brief.model import Range
 from brief.text.according import by_colon, by_preposition
 from brief.text.attribution import Attribution, Place
-from brief.text.clause import Clause
 from brief.text.cue_match import match_cue
 from brief.text.cue_reading import read_cue
+from brief.text.sentence_view import SentenceView
 
 __all__ = ["Attribution", "Place", "attributions"]
 
@@ -41,45 +41,47 @@ def attributions(text: str, start: int = 0, end: int | None = None) -> tuple[Att
     when the two are coordinated ("said A, but added that B"), and at a
     semicolon that opens a new clause.
     """
-    clause = Clause(text, start, len(text) if end is None else end)
+    view = SentenceView(text, start, len(text) if end is None else end)
     found: list[Attribution] = []
     at = 0
-    while at < len(clause.tokens):
-        cue = match_cue(clause.tokens, at)
-        if cue is None or clause.quoted(clause.tokens[at].start):
+    while at < len(view.tokens):
+        cue = match_cue(view.tokens, at)
+        if cue is None or view.quoted(view.tokens[at].start):
             at += 1
             continue
-        made = read_cue(clause, cue, first=not found)
+        made = read_cue(view, cue, first=not found)
         if made is not None:
             found.append(made)
         at = cue.last + 1
-    found.extend(by_preposition(clause))
+    found.extend(by_preposition(view))
     if not found:
-        found.extend(by_colon(clause))
-    return _chained(clause, sorted(found, key=lambda one: one.cue.start))
+        found.extend(by_colon(view))
+    return _chained(view, sorted(found, key=lambda one: one.cue.start))
 
 
-def _chained(clause: Clause, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def _chained(view: SentenceView, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """End each content where the next coordinated attribution begins, and share subjects."""
     out: list[Attribution] = []
     for each in found:
         one = each
         if out:
-            out[-1], one = _parted(clause, out[-1], one)
-            if _participle(clause, one) and _joined(clause, out[-1], one):
+            out[-1], one = _parted(view, out[-1], one)
+            if _participle(view, one) and _joined(view, out[-1], one):
                 one = replace(one, subject=_outermost(out).subject)
-        if one.subject is not None or one.place is not Place.BEFORE or _has_that(clause, one):
+        if one.subject is not None or one.place is not Place.BEFORE or _has_that(view, one):
             out.append(one)
     return tuple(out)
 
 
-def _parted(clause: Clause, last: Attribution, one: Attribution) -> tuple[Attribution, Attribution]:
+def _parted(
+    view: SentenceView, last: Attribution, one: Attribution
+) -> tuple[Attribution, Attribution]:
     """Divide the words between two attributions that follow each other."""
     if one.place is not Place.BEFORE:
-        return _parted_trailing(clause, last, one)
+        return _parted_trailing(view, last, one)
     named_after = one.subject is not None and one.subject.start > last.cue.end
     cut = one.subject.start if named_after and one.subject else one.cue.start
-    ended = _ended(clause, last.content[-1], cut, gerund=_participle(clause, one))
+    ended = _ended(view, last.content[-1], cut, gerund=_participle(view, one))
     if ended is None:
         return last, one
     if one.subject is None:
@@ -88,27 +90,27 @@ def _parted(clause: Clause, last: Attribution, one: Attribution) -> tuple[Attrib
 
 
 def _parted_trailing(
-    clause: Clause, last: Attribution, one: Attribution
+    view: SentenceView, last: Attribution, one: Attribution
 ) -> tuple[Attribution, Attribution]:
     """Divide "X said A, and B, Y said" at its last conjunction; else Y reports X's words."""
     left = one.content[0]
     if last.place is not Place.BEFORE or not left.start <= last.cue.start < left.end:
         return last, one
-    joints = list(_CLAUSE_JOINT.finditer(clause.text, last.cue.end, left.end))
-    if not joints or clause.quoted(joints[-1].start()):
+    joints = list(_CLAUSE_JOINT.finditer(view.text, last.cue.end, left.end))
+    if not joints or view.quoted(joints[-1].start()):
         return last, one
-    ended = clause.part(last.content[-1].start, joints[-1].start())
-    begun = clause.part(joints[-1].end(), left.end)
+    ended = view.part(last.content[-1].start, joints[-1].start())
+    begun = view.part(joints[-1].end(), left.end)
     if ended is None or begun is None:
         return last, one
     return _with_last(last, ended), replace(one, content=(begun, *one.content[1:]))
 
 
-def _joined(clause: Clause, last: Attribution, one: Attribution) -> bool:
+def _joined(view: SentenceView, last: Attribution, one: Attribution) -> bool:
     """Say whether a participle continues what the same person said: "said A, adding B"."""
-    before = clause.text[clause.start : one.cue.start].rstrip()
+    before = view.text[view.start : one.cue.start].rstrip()
     joint = before.endswith(",") or before.rpartition(" ")[2] in {"and", "before", "while", "after"}
-    return joint and clause.segment(last.cue.start) == clause.segment(one.cue.start)
+    return joint and view.segment(last.cue.start) == view.segment(one.cue.start)
 
 
 def _outermost(found: Sequence[Attribution]) -> Attribution:
@@ -126,21 +128,21 @@ def _with_last(one: Attribution, part: Range | None) -> Attribution:
     return replace(one, content=content) if content else one
 
 
-def _participle(clause: Clause, one: Attribution) -> bool:
+def _participle(view: SentenceView, one: Attribution) -> bool:
     """Say whether the cue is a participle ("adding that")."""
-    return clause.text[slice(*one.cue)].endswith("ing")
+    return view.text[slice(*one.cue)].endswith("ing")
 
 
-def _has_that(clause: Clause, one: Attribution) -> bool:
+def _has_that(view: SentenceView, one: Attribution) -> bool:
     """Say whether "that" stands right before the content, which marks a report without subject."""
-    return clause.text[one.cue.end : one.content[0].start].split()[-1:] == ["that"]
+    return view.text[one.cue.end : one.content[0].start].split()[-1:] == ["that"]
 
 
-def _ended(clause: Clause, part: Range, cut: int, *, gerund: bool) -> Range | None:
+def _ended(view: SentenceView, part: Range, cut: int, *, gerund: bool) -> Range | None:
     """Return the content up to a coordinated attribution at `cut`, else None."""
     if not part.start < cut < part.end:
         return None
-    joint = _JOINT.search(clause.text, part.start, cut)
+    joint = _JOINT.search(view.text, part.start, cut)
     if joint is None or (joint.group().strip() == "," and not gerund):
         return None
-    return clause.part(part.start, joint.start())
+    return view.part(part.start, joint.start())

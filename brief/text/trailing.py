@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from brief.model import Range
 from brief.text.attribution import Attribution, Place, attribute
-from brief.text.clause import Clause
 from brief.text.content import ADJUNCT_MAX, SUBORDINATE, TELLING, begins_adjunct
 from brief.text.cue_match import THAT, Cue
 from brief.text.function_words import (
     PREPOSITIONS,
 )
 from brief.text.noun_phrases import TokenRange
+from brief.text.sentence_view import SentenceView
 from brief.text.subjects import subject_behind
 from brief.text.tokens import Token, stem
 from brief.text.verbs import looks_finite
@@ -25,10 +25,10 @@ _LEFT_CLOSED = re.compile(r"[,”\"'’?!–—]\s*\Z")
 
 
 def read_trailing(
-    clause: Clause, cue: Cue, subject: TokenRange | None, bounds: Range
+    view: SentenceView, cue: Cue, subject: TokenRange | None, bounds: Range
 ) -> Attribution | None:
     """Read "CONTENT, SUBJECT cue …" and "CONTENT," cue SUBJECT; None if that is not the form."""
-    tokens = clause.tokens
+    tokens = view.tokens
     who = subject
     if who is None or who[1] - who[0] > SUBJECT_MAX:
         who = None if cue.passive else subject_behind(tokens, cue)
@@ -37,47 +37,47 @@ def read_trailing(
     opening = min(who[0], cue.verb)
     as_told = opening > 0 and tokens[opening - 1].norm == "as"
     left_end = tokens[opening - as_told].start
-    left = clause.part(bounds.start, left_end)
-    if left is None or not _LEFT_CLOSED.search(clause.text, bounds.start, left_end):
+    left = view.part(bounds.start, left_end)
+    if left is None or not _LEFT_CLOSED.search(view.text, bounds.start, left_end):
         return None
-    left = _without_head(clause, left)
+    left = _without_head(view, left)
     rest = [t for t in tokens[max(who[1], cue.last + 1) :] if t.start < bounds.end]
-    more = _resumed(clause, left, rest, bounds.end)
-    if more is None and not (_ends_here(cue, who, rest) and _is_clause(clause, left)):
+    more = _resumed(view, left, rest, bounds.end)
+    if more is None and not (_ends_here(cue, who, rest) and _is_clause(view, left)):
         return None
-    if more is None and _sets_scene(clause, left, rest):
+    if more is None and _sets_scene(view, left, rest):
         return None
     content = (left,) if more is None or more == left else (left, more)
     place = Place.AFTER if len(content) == 1 else Place.INSIDE
     unnamed = cue.passive or [t.norm for t in tokens[who[0] : who[1]]] == ["it"]
-    return attribute(clause, cue, None if unnamed and cue.passive else who, content, place)
+    return attribute(view, cue, None if unnamed and cue.passive else who, content, place)
 
 
-def _without_head(clause: Clause, left: Range) -> Range:
+def _without_head(view: SentenceView, left: Range) -> Range:
     """Cut off the head of an apposition behind a quotation: “Fares,” the minister, Venn, said."""
-    closed = [q for q in clause.quotations if q.closed and q.end <= left.end]
+    closed = [q for q in view.quotations if q.closed and q.end <= left.end]
     if not closed:
         return left
-    tokens = clause.tokens[clause.index_at(closed[-1].end) : clause.index_at(left.end)]
+    tokens = view.tokens[view.index_at(closed[-1].end) : view.index_at(left.end)]
     head = tokens and not any(looks_finite(tokens, i) for i in range(len(tokens)))
-    comma = clause.text[closed[-1].end - 2] in ",?!" or clause.text[closed[-1].end :][:1] == ","
+    comma = view.text[closed[-1].end - 2] in ",?!" or view.text[closed[-1].end :][:1] == ","
     return Range(left.start, closed[-1].end) if head and comma else left
 
 
-def _sets_scene(clause: Clause, left: Range, rest: Sequence[Token]) -> bool:
+def _sets_scene(view: SentenceView, left: Range, rest: Sequence[Token]) -> bool:
     """Say whether the words before the subject only set the scene: "Asked about it, Doe said"."""
-    opens = clause.tokens[clause.index_at(left.start)].norm
+    opens = view.tokens[view.index_at(left.start)].norm
     object_follows = bool(rest) and rest[0].norm in ABOUT
     scene = opens == "asked" or (opens in SUBORDINATE and object_follows)
-    return scene and not clause.quotations
+    return scene and not view.quotations
 
 
-def _is_clause(clause: Clause, left: Range) -> bool:
+def _is_clause(view: SentenceView, left: Range) -> bool:
     """Say whether what stands before the subject can be content: a quotation or a clause."""
-    if any(left.start <= q.inner.start < left.end for q in clause.quotations):
+    if any(left.start <= q.inner.start < left.end for q in view.quotations):
         return True
-    begin, end = clause.index_at(left.start), clause.index_at(left.end)
-    tokens = clause.tokens[begin:end]
+    begin, end = view.index_at(left.start), view.index_at(left.end)
+    tokens = view.tokens[begin:end]
     if any(looks_finite(tokens, i) for i in range(len(tokens))):
         return True
     adjunct = tokens[0].norm in PREPOSITIONS | SUBORDINATE or tokens[0].norm.endswith("ing")
@@ -104,27 +104,27 @@ def _inside_aside(rest: Sequence[Token], at: int) -> bool:
     return any(t.norm in SUBORDINATE | {",", "who", "which"} for t in rest[:at])
 
 
-def _resumed(clause: Clause, left: Range, rest: Sequence[Token], end: int) -> Range | None:
+def _resumed(view: SentenceView, left: Range, rest: Sequence[Token], end: int) -> Range | None:
     """Return the content that goes on behind the cue: more quotation, or the clause broken off."""
     quote = next((i for i, t in enumerate(rest) if t.norm == '"'), None)
-    closed = any(q.closed and q.start < left.end for q in clause.quotations)
+    closed = any(q.closed and q.start < left.end for q in view.quotations)
     if quote is not None and quote <= SUBJECT_MAX and closed:
         told = any(t.norm in {":", "of", "as", "to"} for t in rest[:quote])
         if not any(looks_finite(rest, i) for i in range(quote)) and not told:
-            return clause.part(rest[quote].start, end)
+            return view.part(rest[quote].start, end)
     comma = next((i for i, t in enumerate(rest[:SUBJECT_MAX]) if t.norm == ","), None)
     if comma is None or comma + 1 >= len(rest):
         return None
     if any(t.norm in {"that", ":"} or looks_finite(rest, i) for i, t in enumerate(rest[:comma])):
         return None
-    return clause.part(rest[comma].end, end) if _goes_on(clause, left, rest, comma) else None
+    return view.part(rest[comma].end, end) if _goes_on(view, left, rest, comma) else None
 
 
-def _goes_on(clause: Clause, left: Range, rest: Sequence[Token], comma: int) -> bool:
+def _goes_on(view: SentenceView, left: Range, rest: Sequence[Token], comma: int) -> bool:
     """Say whether the words behind the comma finish what the cue interrupted."""
     after = rest[comma + 1]
-    begin, stop = clause.index_at(left.start), clause.index_at(left.end)
-    before = clause.tokens[begin:stop]
+    begin, stop = view.index_at(left.start), view.index_at(left.end)
+    before = view.tokens[begin:stop]
     hanging = before[-1].norm in SUBORDINATE | PREPOSITIONS | {"and", "but", "that"}
     broken = hanging or not any(looks_finite(before, i) for i in range(len(before)))
     opened = before[0].norm in SUBORDINATE | PREPOSITIONS

@@ -169,8 +169,9 @@ class Unit(NamedTuple):
 
 
 _SPELLING = re.compile(r"[^\W\d_]{1,16}[²2]?(?:/[dh])?(?![^\W_])|[%°º][CF]?(?![^\W_])")
-_GAP = re.compile(r"[-\u2010\u2011]|[^\S\n]{0,2}")
-_WORD = re.compile(r"[-\u2010\u2011 \u00a0]([^\W\d_]{1,12})(?![^\W_])")
+# A line may be broken inside a quantity, but a new line that starts with a capital is a new one.
+_GAP = re.compile(r"[-\u2010\u2011]|[^\S\n]{0,2}(?:\n(?=[a-z]))?")
+_WORD = re.compile(r"(?:[-\u2010\u2011 \u00a0]|\n(?=[a-z]))([^\W\d_]{1,12})(?![^\W_])")
 # Symbols of one or two letters are units only in their own case: 5m and 20C, but not 5G.
 _GLUED = {"C": "degree Celsius", "F": "degree Fahrenheit", "p": "penny", "g": "gram", "h": "hour"}
 _UPPER = frozenset("aud cad rub sek nis mw gw kt mb gb tb".split())

@@ -93,4 +93,7 @@ def _present(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     subject = before.text[0].isupper() or before.norm in _CLAUSE_SUBJECTS
+    if at == 1 and before.norm not in _CLAUSE_SUBJECTS:
+        # The first word is capitalised anyway: "Early talks in Orlen" is no clause.
+        return after in DETERMINERS | _OBJECTS
     return subject and (after in DETERMINERS | PREPOSITIONS or after in _OBJECTS)

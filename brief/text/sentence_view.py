@@ -18,7 +18,7 @@ _LIST_GOES_ON = re.compile(r"\s*(?:(?:and|or|but)\s+)?(?:that|whether|how|why|wh
 
 
 @dataclass(frozen=True)
-class Clause:
+class SentenceView:
     """The sentence `text[start:end]` with what its readers ask for again and again."""
 
     text: str
