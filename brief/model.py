@@ -83,7 +83,8 @@ class Claim:
     """One sentence before it is checked, with the places said to support it.
 
     `kind` is None for drafts by other authors, which do not say what section
-    a sentence belongs to; `holder` is set for positions only.
+    a sentence belongs to; `holder` is set for positions only. `otherwise` is
+    what its author would say instead, should this not be supported.
     """
 
     text: str
@@ -91,6 +92,7 @@ class Claim:
     kind: Kind | None = None
     basis: Basis | None = None
     holder: str | None = None
+    otherwise: Claim | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

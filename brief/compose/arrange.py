@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brief.compose.choose import Choice, kind_of
 from brief.compose.classify import Reading
@@ -14,7 +14,7 @@ from brief.compose.wording import pointer
 from brief.model import Basis, Claim, Kind, Pointer
 from brief.text.book import NameBook
 
-Weighed = tuple[float, Choice]
+Weighed = tuple[float, tuple[Choice, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def arrange(
     `contested` are units whose figure another origin gives otherwise: such a
     group is no agreement.
     """
-    names = holder_names([c.read.reading for _, c in ranked], book)
-    made = [(w, claim) for w, c in ranked if (claim := _claim(c, names, contested))]
+    names = holder_names([c.read.reading for _, choices in ranked for c in choices], book)
+    made = [(w, claim) for w, choices in ranked if (claim := _chain(choices, names, contested))]
     agreed = [c for _, c in made if c.kind is Kind.AGREED][: limits.agreed]
     open_items = [c for _, c in made if c.kind is Kind.UNRESOLVED]
     unresolved = [*conflicts[:_MOST_CONFLICTS], *open_items][: limits.unresolved]
@@ -95,6 +95,18 @@ def holder_names(readings: Sequence[Reading], book: NameBook) -> dict[frozenset[
         known = next((n for keys, n in names.items() if keys & holder.keys), holder.label)
         names.setdefault(holder.keys, known)
     return names
+
+
+def _chain(
+    choices: Sequence[Choice], names: dict[frozenset[str], str], contested: Collection[Unit]
+) -> Claim | None:
+    """Make the claim of a group, with its other wordings to fall back on."""
+    chain: Claim | None = None
+    for choice in reversed(choices):
+        claim = _claim(choice, names, contested)
+        if claim:
+            chain = replace(claim, otherwise=chain)
+    return chain
 
 
 def _claim(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from brief.compose.conditions import ConditionalEvent, bound
 from brief.compose.group import Group, Read
-from brief.compose.units import Unit, Weights
+from brief.compose.units import Unit
+from brief.compose.weights import Weights
 from brief.compose.wording import Worded, word
 from brief.model import Kind
 from brief.text.book import NameBook
@@ -41,8 +42,11 @@ class Scene:
     weights: Weights
 
 
-def choose(group: Group, scene: Scene) -> Choice | None:
-    """Return the clearest, most original wording that loses none of the group's caution.
+_MOST_WORDINGS = 3
+
+
+def choose(group: Group, scene: Scene) -> tuple[Choice, ...]:
+    """Return the wordings that lose none of the group's caution, the clearest, most original first.
 
     A member without the condition that another member gives is not chosen:
     the group is about something that happens only if. A copy speaks for a
@@ -53,7 +57,7 @@ def choose(group: Group, scene: Scene) -> Choice | None:
     kinds = {m.reading.kind for m in founders}
     kinds = kinds - {None} or kinds
     homes = {m.unit.origin for m in founders if m.reading.kind in kinds}
-    best: tuple[float, Choice] | None = None
+    scored: list[tuple[float, Choice]] = []
     for member in group.members:
         if not member.unit.founds and member.unit.origin not in homes:
             continue
@@ -66,9 +70,9 @@ def choose(group: Group, scene: Scene) -> Choice | None:
         score = clarity(member.unit, worded)
         if member.reading.kind is None:
             score += 2.0 * _carried(member.unit, group, scene.weights)
-        if best is None or score > best[0]:
-            best = (score, Choice(group, member, worded))
-    return best[1] if best else None
+        scored.append((score, Choice(group, member, worded)))
+    scored.sort(key=lambda s: -s[0])
+    return tuple(choice for _, choice in scored[:_MOST_WORDINGS])
 
 
 def _carried(unit: Unit, group: Group, weights: Weights) -> float:

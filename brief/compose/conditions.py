@@ -71,9 +71,7 @@ def _event(unit: Unit, marker: Marker) -> ConditionalEvent | None:
     return ConditionalEvent(stems, parties, words, pointer(unit.article, span))
 
 
-def bound(
-    read: Read, worded: Worded, events: Sequence[ConditionalEvent], book: NameBook
-) -> Worded:
+def bound(read: Read, worded: Worded, events: Sequence[ConditionalEvent], book: NameBook) -> Worded:
     """Add the condition to the wording of a party that foretells a conditional event without it."""
     unit, holder = read.unit, read.reading.holder
     if holder is None or unit.has(Stance.CONDITION) or not _foretells(unit):

@@ -10,26 +10,31 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations
 
-from rapidfuzz.fuzz import ratio
-
-from brief.compose.group import Read, same_holder
-from brief.compose.units import Unit, Weights
+from brief.compose.group import Read
+from brief.compose.units import Unit
+from brief.compose.weights import Weights
 from brief.compose.wording import pointer
 from brief.model import Article, Basis, Claim, Kind, Range
-from brief.text.book import NameBook
-from brief.text.figures import Figure, FigureKind, figures
-from brief.text.function_words import FUNCTION_WORDS
-from brief.text.relation import Relation
 from brief.text.figure_relations import relation
-from brief.text.tokens import Token, TokenKind, tokenize, words
+from brief.text.figures import Figure, FigureKind, figures
+from brief.text.function_words import CALENDAR, FUNCTION_WORDS
+from brief.text.relation import Relation
+from brief.text.tokens import Token, TokenKind, words
 
 _SAME_REMARK = 0.5  # of the shorter wording's content; below, they are two remarks
 _LEAST_WORDS = 4  # a shorter quotation is a phrase that may be used twice
 _LEAST_SHARED = 2
 _LEAST_LIKE = 0.25  # of two sentences that count one thing of one event
-_COUNTED = {FigureKind.CARDINAL, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.FRACTION}
+_LEAST_LIKE_RATE = 0.18  # a rate of a named thing is seldom two things
+_COUNTED = {
+    FigureKind.CARDINAL,
+    FigureKind.MONEY,
+    FigureKind.PERCENT,
+    FigureKind.MEASURE,
+    FigureKind.FRACTION,
+}
 
 
 def outlet(article: Article) -> str:
@@ -55,7 +60,9 @@ def _partitive(unit: Unit, figure: Figure) -> bool:
     if re.search(r"\w+ (?:out )?of (?:the|its|their|those) \Z", before):
         return True
     after = unit.article.text[figure.end : unit.span.end].lower()
-    return re.match(r" (?:out )?of (?:the|its|their|those) (?:\w+ )?(?:\d|[a-z]+ )", after) is not None
+    return (
+        re.match(r" (?:out )?of (?:the|its|their|those) (?:\w+ )?(?:\d|[a-z]+ )", after) is not None
+    )
 
 
 def _about(unit: Unit, figure: Figure) -> set[str]:
@@ -80,11 +87,16 @@ def _differ(one: Unit, other: Unit) -> Iterator[tuple[Figure, Figure]]:
             for f in theirs
             if f.kind is figure.kind
             and f.unit == figure.unit
-            and _about(one, figure) & _about(other, f)
+            and _one_thing(_about(one, figure), _about(other, f), figure)
             and not any(_agree(f, m) for m in mine)
         ]
         if rivals:
             yield figure, rivals[0]
+
+
+def _one_thing(mine: set[str], theirs: set[str], figure: Figure) -> bool:
+    """Say whether two figures count one thing: the same noun, or a rate one of them leaves bare."""
+    return bool(mine & theirs) or ("/" in figure.unit and not (mine and theirs))
 
 
 def _agree(one: Figure, other: Figure) -> bool:
@@ -95,9 +107,9 @@ def _agree(one: Figure, other: Figure) -> bool:
     )
 
 
-def _topic(one: Unit, other: Unit, figure: Figure) -> str:
-    """Return the longest run of content words both units use, the figure's own left out."""
-    theirs = {t.stem for t in other.tokens if t.kind is TokenKind.WORD}
+def _topic(one: Unit, other: Unit, figure: Figure, weights: Weights) -> str:
+    """Return the weightiest run of content words both units use, figure and calendar left out."""
+    theirs = {t.stem for t in other.tokens if t.kind is TokenKind.WORD and t.norm not in CALENDAR}
     stop = figure.noun.end if figure.noun else figure.end
     best: list[Token] = []
     run: list[Token] = []
@@ -108,7 +120,9 @@ def _topic(one: Unit, other: Unit, figure: Figure) -> str:
             continue
         run.append(token)
         core = _core(run)
-        if len(core) > len(best):
+        if weights.mass(dict.fromkeys((t.stem for t in core), 1)) > weights.mass(
+            dict.fromkeys((t.stem for t in best), 1)
+        ):
             best = core
     return one.article.text[best[0].start : best[-1].end] if best else ""
 
@@ -131,11 +145,18 @@ class FigureConflict:
     mine: Figure
     other: Unit
     theirs: Figure
+    topic: str
 
     @property
     def claim(self) -> Claim:
         """The conflict as a claim that cites both sides."""
-        return _figure_claim(self.one, self.mine, self.other, self.theirs)
+        sides = ", ".join(
+            f"{_phrase(u, f)} ({outlet(u.article)})"
+            for u, f in ((self.one, self.mine), (self.other, self.theirs))
+        )
+        lead = f"Reports differ on {self.topic}: " if self.topic else "Reports differ: "
+        places = (pointer(u.article, u.sentence) for u in (self.one, self.other))
+        return Claim(f"{lead}{sides}.", tuple(places), Kind.UNRESOLVED, Basis.CONFLICT)
 
 
 def figure_conflicts(reads: Sequence[Read], weights: Weights) -> list[FigureConflict]:
@@ -151,10 +172,14 @@ def figure_conflicts(reads: Sequence[Read], weights: Weights) -> list[FigureConf
             continue
         for mine, theirs in _differ(one, other):
             nouns = _about(one, mine) | _about(other, theirs)
-            shared = {k: n for k, n in one.features.items() if k in other.features and k not in nouns}
-            common = [k for k in shared if not k[0].isdigit()]
-            if len(common) >= _LEAST_SHARED and weights.similarity(one, other) >= _LEAST_LIKE:
-                found.append(FigureConflict(one, mine, other, theirs))
+            common = [
+                k for k in one.features if k in other.features.keys() - nouns and not k[0].isdigit()
+            ]
+            named = any(k.startswith("name:") for k in common)
+            floor = _LEAST_LIKE_RATE if named and "/" in mine.unit else _LEAST_LIKE
+            if len(common) >= _LEAST_SHARED and weights.similarity(one, other) >= floor:
+                topic = _topic(one, other, mine, weights)
+                found.append(FigureConflict(one, mine, other, theirs, topic))
     return _once(found)
 
 
@@ -170,21 +195,6 @@ def _once(found: Sequence[FigureConflict]) -> list[FigureConflict]:
     return kept
 
 
-def _figure_claim(one: Unit, mine: Figure, other: Unit, theirs: Figure) -> Claim:
-    """Word one conflict of figures."""
-    topic = _topic(one, other, mine)
-    sides = ", ".join(
-        f"{_phrase(u, f)} ({outlet(u.article)})" for u, f in ((one, mine), (other, theirs))
-    )
-    lead = f"Reports differ on {topic}: " if topic else "Reports differ: "
-    return Claim(
-        lead + sides + ".",
-        (pointer(one.article, one.sentence), pointer(other.article, other.sentence)),
-        Kind.UNRESOLVED,
-        Basis.CONFLICT,
-    )
-
-
 def _phrase(unit: Unit, figure: Figure) -> str:
     """Return the figure with what it counts, as the source writes it."""
     end = figure.end
@@ -192,64 +202,3 @@ def _phrase(unit: Unit, figure: Figure) -> str:
         end = max(end, figure.noun.end)
     phrase = unit.article.text[figure.start : end]
     return phrase[0].lower() + phrase[1:]
-
-
-def quotation_conflicts(reads: Sequence[Read], book: NameBook) -> Iterator[Claim]:
-    """Yield a claim for each remark of one person that origins word differently."""
-    remarks = [r for r in reads if not r.unit.derived and r.reading.holder and r.unit.quotations]
-    best: dict[tuple[str, str, frozenset[str]], tuple[float, Claim]] = {}
-    for one, other in combinations(remarks, 2):
-        mine, theirs = one.reading.holder, other.reading.holder
-        if one.unit.origin == other.unit.origin or mine is None or theirs is None:
-            continue
-        if not same_holder(mine, theirs, book):
-            continue
-        for left, right in product(_inner(one.unit), _inner(other.unit)):
-            likeness = _likeness(_joined(one.unit, left), _joined(other.unit, right))
-            key = (one.unit.origin, other.unit.origin, mine.keys & theirs.keys)
-            if likeness and likeness > best.get(key, (0.0,))[0]:
-                best[key] = (likeness, _quote_claim(one, left, other, right))
-    for _, claim in best.values():
-        yield claim
-
-
-def _inner(unit: Unit) -> list[Range]:
-    """Return what stands between the marks of the unit's quotations."""
-    return [q.inner for q in unit.quotations if unit.span.start <= q.start and q.end <= unit.span.end]
-
-
-def _joined(unit: Unit, inner: Range) -> tuple[str, list[str]]:
-    """Return the quotation and its stems."""
-    text = unit.article.text[inner.start : inner.end]
-    return text, [t.stem for t in tokenize(text) if t.kind is not TokenKind.PUNCT]
-
-
-def _likeness(left: tuple[str, list[str]], right: tuple[str, list[str]]) -> float:
-    """Return how alike two quotations are if they are one remark in different words, else 0."""
-    if min(len(left[1]), len(right[1])) < _LEAST_WORDS or left[1] == right[1]:
-        return 0.0
-    short, long = sorted((left[1], right[1]), key=len)
-    inside = any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
-    content = set(short) - FUNCTION_WORDS
-    if inside or not content:
-        return 0.0
-    likeness = ratio(left[0], right[0]) / 100
-    shared = len(content & set(long)) / len(content)
-    same = shared >= _SAME_REMARK and (len(content & set(long)) > 1 or likeness >= _SAME_REMARK)
-    return len(content & set(long)) + likeness if same else 0.0
-
-
-def _quote_claim(one: Read, mine: Range, other: Read, theirs: Range) -> Claim:
-    """Word one conflict of quotations."""
-    sides = ", ".join(
-        f"“{r.unit.article.text[s.start : s.end].rstrip(',.')}” ({outlet(r.unit.article)})"
-        for r, s in ((one, mine), (other, theirs))
-    )
-    holder = one.reading.holder
-    label = holder.label if holder else ""
-    return Claim(
-        f"Outlets differ on {label}’s words: {sides}.",
-        (pointer(one.unit.article, one.unit.sentence), pointer(other.unit.article, other.unit.sentence)),
-        Kind.UNRESOLVED,
-        Basis.CONFLICT,
-    )

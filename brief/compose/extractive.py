@@ -12,12 +12,15 @@ from collections.abc import Sequence
 
 from brief.compose.arrange import Limits, arrange
 from brief.compose.choose import Choice, Scene, choose, weight
-from brief.compose.classify import outlet_key, read
+from brief.compose.classify import read
 from brief.compose.conditions import conditional_events
-from brief.compose.conflicts import figure_conflicts, quotation_conflicts
+from brief.compose.conflicts import figure_conflicts
 from brief.compose.group import Read, group
 from brief.compose.headline import headlines
-from brief.compose.units import Standing, Unit, Weights, documents, units_of
+from brief.compose.holders import outlet_key
+from brief.compose.rewordings import quotation_conflicts
+from brief.compose.units import Standing, Unit, documents, units_of
+from brief.compose.weights import Weights
 from brief.model import Article, DraftStory, Origin
 from brief.stories.copies import added
 from brief.text.document import Document
@@ -41,7 +44,7 @@ def compose(
     chosen = [c for g in group(reads, weights, book) if (c := choose(g, scene))]
     conflicts = figure_conflicts(reads, weights)
     contested = {u for c in conflicts for u in (c.one, c.other)}
-    told = [*(c.claim for c in conflicts), *quotation_conflicts(reads, book)]
+    told = [*(c.claim for c in conflicts), *quotation_conflicts(reads, book, weights)]
     limits = limits or Limits.of(len(articles))
     claims = arrange(_ranked(chosen, weights), told, contested, book, limits)
     return DraftStory(
@@ -53,10 +56,14 @@ def compose(
     )
 
 
-def _ranked(chosen: Sequence[Choice], weights: Weights) -> list[tuple[float, Choice]]:
-    """Return the choices with their weights, heaviest first."""
-    centre = weights.centrality([c.read.unit for c in chosen])
-    weighed = [(weight(c.group, c, centre[c.read.unit]), i, c) for i, c in enumerate(chosen)]
+def _ranked(
+    chosen: Sequence[tuple[Choice, ...]], weights: Weights
+) -> list[tuple[float, tuple[Choice, ...]]]:
+    """Return the groups' wordings with their weights, heaviest first."""
+    centre = weights.centrality([c[0].read.unit for c in chosen])
+    weighed = [
+        (weight(c[0].group, c[0], centre[c[0].read.unit]), i, c) for i, c in enumerate(chosen)
+    ]
     return [(w, c) for w, _, c in sorted(weighed, key=lambda r: (-r[0], r[1]))]
 
 

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from brief.compose.classify import Reading
-from brief.compose.units import Unit, Weights
+from brief.compose.units import Unit
+from brief.compose.weights import Weights
 from brief.model import Kind
 from brief.text.book import NameBook
 from brief.text.document import Speaker
 from brief.text.stance import Stance
 
-_SAME = 0.40  # of two paraphrases of one sentence, most lie above; of two sentences of one story, few
+_SAME = (
+    0.40  # of two paraphrases of one sentence, most lie above; of two sentences of one story, few
+)
 _SAME_HOLDER = 0.32  # two remarks of one person share less by chance
 _ACROSS_SECTIONS = 0.58  # a remark that repeats what another section holds
 _ONE_ACT = 0.22  # two accounts of one act (same verb, same object) may share little else
@@ -89,7 +92,12 @@ def group(reads: Sequence[Read], weights: Weights, book: NameBook) -> list[Group
     """
     order = sorted(
         range(len(reads)),
-        key=lambda i: (not reads[i].unit.founds, reads[i].unit.derived, -weights.mass(reads[i].unit.features), i),
+        key=lambda i: (
+            not reads[i].unit.founds,
+            reads[i].unit.derived,
+            -weights.mass(reads[i].unit.features),
+            i,
+        ),
     )
     groups: list[list[int]] = []
     for index in order:

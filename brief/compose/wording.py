@@ -26,7 +26,8 @@ _CONNECTIVE = re.compile(
 _UNRESOLVED = frozenset("this that these those it they such".split())
 _EXPLETIVE = re.compile(
     r"it (?:is|was|remains|remained|has been|had been) (?:not |still |yet |also )*"
-    r"(?:un\w+|clear|known|likely|possible|expected|announced|agreed|decided)", re.IGNORECASE
+    r"(?:un\w+|clear|known|likely|possible|expected|announced|agreed|decided)",
+    re.IGNORECASE,
 )
 _POSSESSIVE = {"his": "’s", "her": "’s", "its": "’s", "their": "’s"}
 
@@ -71,7 +72,9 @@ def word(unit: Unit, document: Document) -> Worded | None:
     if quoted:
         prefix, place = quoted
         text, support = prefix + _requoted(text), [*support, place]
-    pointers = tuple(dict.fromkeys([pointer(unit.article, span), *(pointer(unit.article, s) for s in support)]))
+    pointers = tuple(
+        dict.fromkeys([pointer(unit.article, span), *(pointer(unit.article, s) for s in support)])
+    )
     return Worded(_finished(text), pointers, len(edits) + bool(quoted))
 
 
@@ -99,7 +102,7 @@ def _dangles(unit: Unit, span: Range) -> bool:
         determined = at > 0 and tokens[at - 1].norm in _INTRODUCING - {"neither", "that", "this"}
         locative = at > 0 and tokens[at - 1].norm in {"in", "on", "at"}
         introduced |= determined or (token.start in names and not locative)
-        plural |= token.norm.endswith("s") and len(token.norm) > 3 or token.norm == "and"
+        plural |= (token.norm.endswith("s") and len(token.norm) > 3) or token.norm == "and"
     return False
 
 
@@ -129,11 +132,20 @@ def _name_pronoun(
         return None
     first = tokens[0]
     inside = any(q.start < first.start < q.end for q in unit.quotations)
-    if not inside and first.norm in _UNRESOLVED and not _EXPLETIVE.match(unit.article.text, first.start):
+    if (
+        not inside
+        and first.norm in _UNRESOLVED
+        and not _EXPLETIVE.match(unit.article.text, first.start)
+    ):
         return None
     for report in unit.reports:
         speaker = report.speaker
-        if speaker and speaker.words and speaker.antecedent and span.start <= speaker.words.start < span.end:
+        if (
+            speaker
+            and speaker.words
+            and speaker.antecedent
+            and span.start <= speaker.words.start < span.end
+        ):
             if speaker.antecedent.start >= span.start:
                 continue
             place = document.index_at(speaker.antecedent.start)
@@ -148,7 +160,9 @@ def _name_pronoun(
     return [], []
 
 
-def _name_leading(first: Token, unit: Unit, document: Document) -> tuple[list[_Edit], list[Range]] | None:
+def _name_leading(
+    first: Token, unit: Unit, document: Document
+) -> tuple[list[_Edit], list[Range]] | None:
     """Name a pronoun that opens a sentence which reports nobody's words."""
     person = document.subject(unit.place[1])
     if first.norm in {"its", "their"} or person is None or person.words is None:
@@ -189,7 +203,7 @@ def _running_quotation(unit: Unit, document: Document) -> tuple[str, Range] | No
 
 def _requoted(text: str) -> str:
     """Put a piece of running quotation in its own pair of marks."""
-    inner = text.strip().strip("“”\"«»")
+    inner = text.strip().strip('“”"«»')
     return f"“{inner}”"
 
 

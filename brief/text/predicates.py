@@ -9,7 +9,9 @@ from brief.text.irregular import PAST_FORMS
 from brief.text.tokens import Token
 from brief.text.verbs import looks_finite
 
-_RELATIVE = frozenset("who which whom whose where what when while as because although though since".split())
+_RELATIVE = frozenset(
+    "who which whom whose where what when while as because although though since".split()
+)
 _OPENERS = frozenset("if unless once until before after that whether".split())
 
 
@@ -34,7 +36,13 @@ def _subordinate(tokens: Sequence[Token], at: int) -> bool:
             return True
         if norm == "that":
             # "announced that they agreed" reports; "a text that they agreed" modifies.
-            return not (back and (tokens[back - 1].norm.endswith("ed") or tokens[back - 1].norm in PAST_FORMS | {"says", "said"}))
+            return not (
+                back
+                and (
+                    tokens[back - 1].norm.endswith("ed")
+                    or tokens[back - 1].norm in PAST_FORMS | {"says", "said"}
+                )
+            )
     return False
 
 
@@ -46,7 +54,9 @@ def _modifies(tokens: Sequence[Token], at: int) -> bool:
     if back >= 0 and tokens[back].norm in AUXILIARIES:
         return False
     before = any(looks_finite(tokens, i) for i in range(1, max(1, back)))
-    if before and not any(t.norm in {"and", "but", "that", ",", "said"} for t in tokens[max(0, back - 6) : at]):
+    if before and not any(
+        t.norm in {"and", "but", "that", ",", "said"} for t in tokens[max(0, back - 6) : at]
+    ):
         return True
     for ahead in range(at + 1, len(tokens)):
         norm = tokens[ahead].norm

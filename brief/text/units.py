@@ -176,7 +176,8 @@ _WORD = re.compile(r"(?:[-\u2010\u2011 \u00a0]|\n(?=[a-z]))([^\W\d_]{1,12})(?![^
 _GLUED = {"C": "degree Celsius", "F": "degree Fahrenheit", "p": "penny", "g": "gram", "h": "hour"}
 _UPPER = frozenset("aud cad rub sek nis mw gw kt mb gb tb".split())
 _RATE = re.compile(
-    r"(?:[ \u00a0]|-)(?:an?|per|each|every)[ \u00a0-](second|minute|hour|day|week|month|year|barrel"
+    # "310 cubic metres of water per second": what is measured may stand in between.
+    r"(?:[ \u00a0]of(?:[ \u00a0][^\W\d_]+){1,2}?)?(?:[ \u00a0]|-)(?:an?|per|each|every)[ \u00a0-](second|minute|hour|day|week|month|year|barrel"
     r"|tonne|head|person|capita|litre|gallon|share|mile|kilometre|kg)\b"
     r"|[ \u00a0](daily|weekly|monthly|yearly|annually)\b"
 )

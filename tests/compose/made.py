@@ -10,7 +10,7 @@ from brief.model import Article, Origin, Range, sha256
 from brief.text.document import Document
 
 
-def article(text: str, id: str = "a", **fields: str) -> Article:
+def article(text: str, name: str = "a", **fields: str) -> Article:
     """Make an article whose every line is prose."""
     body = []
     at = 0
@@ -19,7 +19,7 @@ def article(text: str, id: str = "a", **fields: str) -> Article:
             body.append(Range(at, at + len(line)))
         at += len(line) + 1
     published = datetime(2031, 3, 14, tzinfo=UTC)
-    return Article(id, text, sha256(text), tuple(body), published=published, **fields)
+    return Article(name, text, sha256(text), tuple(body), published=published, **fields)
 
 
 def apart(articles: Sequence[Article]) -> tuple[Origin, ...]:

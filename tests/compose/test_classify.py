@@ -61,8 +61,10 @@ def test_a_sentence_is_read_by_what_it_says(text: str, basis: Basis | None) -> N
 
 
 def test_a_clause_goes_to_its_own_section() -> None:
-    """"Agreed X, but Y is still open" is two units, cut at exact offsets."""
-    text = "The towns agreed to share the pumps, but the price of the water is still being discussed."
+    """A sentence that says "agreed X, but Y is still open" is two units, cut at exact offsets."""
+    text = (
+        "The towns agreed to share the pumps, but the price of the water is still being discussed."
+    )
     units, _ = read_units(text)
     assert [read(u).kind for u in units] == [Kind.AGREED, Kind.UNRESOLVED]
     assert [u.text for u in units] == [

@@ -19,8 +19,14 @@ ROWS = [
     ("But the pier stays shut.", "The pier stays shut."),
     ("However, the pier stays shut.", "The pier stays shut."),
     ("Buttresses hold the pier up.", "Buttresses hold the pier up."),
-    (CONTEXT + "She said the pier would stay open.", "[Ilka Brandt] said the pier would stay open."),
-    (CONTEXT + "Oto Lind said the pier would stay open.", "Oto Lind said the pier would stay open."),
+    (
+        CONTEXT + "She said the pier would stay open.",
+        "[Ilka Brandt] said the pier would stay open.",
+    ),
+    (
+        CONTEXT + "Oto Lind said the pier would stay open.",
+        "Oto Lind said the pier would stay open.",
+    ),
     ("Brandt said: “We will keep it.\n“It is ours.”", "[Brandt said:] “It is ours.”"),
     ("Brandt said: “We will keep it.", "Brandt said: “We will keep it.”"),
     ("“We will keep it,” Brandt said", "“We will keep it,” Brandt said."),
