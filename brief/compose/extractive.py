@@ -22,7 +22,7 @@ from brief.compose.rewordings import quotation_conflicts
 from brief.compose.units import Standing, Unit, documents, units_of
 from brief.compose.weights import Weights
 from brief.model import Article, DraftStory, Origin
-from brief.stories.copies import added
+from brief.stories import added, aligned
 from brief.text.document import Document
 
 NAME = "extractive"
@@ -78,6 +78,8 @@ def _all_units(
         origin = home[article.id]
         copied = article.id != origin.original
         digest = any(e.article == article.id and e.how == "digest" for e in origin.evidence)
-        own = added(article, by_id[origin.original]) if digest else () if copied else None
-        units += units_of(article, doc, Standing(index, origin.id, own))
+        original = by_id[origin.original]
+        own = added(article, original) if digest else () if copied else None
+        pairs = aligned(article, original) if copied else ()
+        units += units_of(article, doc, Standing(index, origin.id, own, original.id, pairs))
     return units

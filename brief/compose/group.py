@@ -83,6 +83,13 @@ def _alike(one: Read, other: Read, weights: Weights, book: NameBook) -> float:
     return similarity if similarity >= floor else 0.0
 
 
+def _same_side(one: Read, other: Read, book: NameBook) -> bool:
+    """Say whether a copy's sentence may join its original's: same speaker, same negation."""
+    left, right = one.reading.holder, other.reading.holder
+    held = left is None or right is None or same_holder(left, right, book)
+    return held and _negative(one.unit) is _negative(other.unit)
+
+
 def group(reads: Sequence[Read], weights: Weights, book: NameBook) -> list[Group]:
     """Group units that say the same thing.
 
@@ -100,7 +107,13 @@ def group(reads: Sequence[Read], weights: Weights, book: NameBook) -> list[Group
         ),
     )
     groups: list[list[int]] = []
+    homes: dict[tuple[str, int], list[int]] = {}
     for index in order:
+        unit = reads[index].unit
+        answered = homes.get(unit.answers) if unit.answers and not unit.founds else None
+        if answered is not None and _same_side(reads[index], reads[answered[0]], book):
+            answered.append(index)
+            continue
         best, home = 0.0, None
         for members in groups:
             scores = [_alike(reads[index], reads[m], weights, book) for m in members]
@@ -108,9 +121,12 @@ def group(reads: Sequence[Read], weights: Weights, book: NameBook) -> list[Group
             # A chain of neighbours must not drag in what its founder does not say.
             if reached > best and (scores[0] or sum(map(bool, scores)) * 2 >= len(scores)):
                 best, home = reached, members
+        if home is None and unit.founds:
+            home = []
+            groups.append(home)
         if home is not None:
             home.append(index)
-        elif reads[index].unit.founds:
-            groups.append([index])
+            if not unit.derived:
+                homes.setdefault((unit.article.id, unit.sentence.start), home)
     ordered = sorted(sorted(members) for members in groups)
     return [Group(tuple(reads[i] for i in members)) for members in ordered]

@@ -32,8 +32,8 @@ _MATTERS = (
     rf"{_BE}under (?:\w+ )?(?:discussion|negotiation|consideration|review|debate)",
     rf"{_BE}(?:being|in) (?:\w+ )?{_TALK}",
     rf"(?:is|are|was|were) still (?:\w+ ){{0,2}}?{_TALK}",
-    r"(?:unresolved|open|outstanding|unanswered|key|remaining)"
-    r" (?:issue|question|dispute|point|matter|difference)s?",
+    r"(?:un(?:resolved|answered)|open|outstanding|key|remaining) (?:issue|question|dispute)s?",
+    r"(?:un(?:resolved|answered)|open|outstanding|key|remaining) (?:point|matter|difference)s?",
     r"sticking points?|stumbling blocks?",
     r"no (?:\w+ )?(?:date|deadline|agreement|decision|deal|details?|word|timetable|figure)",
     r"no (?:answer|reply|comment)",

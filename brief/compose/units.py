@@ -28,6 +28,7 @@ class Unit:
 
     `derived` marks an article that is a copy; `founds` says whether the unit
     may stand for itself: a copy's sentence that its original has may not.
+    `answers` is the original sentence it copies: article id and offset.
     """
 
     article: Article
@@ -43,6 +44,7 @@ class Unit:
     features: Mapping[str, int]
     derived: bool
     founds: bool
+    answers: tuple[str, int] | None = None
 
     @property
     def text(self) -> str:
@@ -79,11 +81,20 @@ def features_of(tokens: Sequence[Token], names: Sequence[Name]) -> dict[str, int
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an article is in its story: its place, its origin, and for a copy what it adds."""
+    """What an article is in its story: place and origin; for a copy, what it adds and copies."""
 
     index: int
     origin: str
     added: tuple[Range, ...] | None = None
+    original: str = ""
+    pairs: tuple[tuple[Range, Range], ...] = ()
+
+    def answers(self, span: Range) -> tuple[str, int] | None:
+        """Return the original's sentence that the copy's sentence at `span` answers."""
+        for mine, theirs in self.pairs:
+            if mine.start <= span.start < mine.end:
+                return self.original, theirs.start
+        return None
 
     def founds(self, span: Range) -> bool:
         """Say whether the article's own reporting holds `span`."""
@@ -117,6 +128,7 @@ def units_of(article: Article, document: Document, standing: Standing) -> list[U
                     features_of(tokens, names),
                     standing.added is not None,
                     standing.founds(span),
+                    standing.answers(sentence),
                 )
             )
     return found

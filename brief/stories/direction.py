@@ -1,0 +1,110 @@
+"""Which of two linked articles is the report, and which tells it again.
+
+Read, in falling weight, from credits that name the other, times of
+publication, whether one is put together from several, which of the two holds
+the other more fully, nearness to the other copies (each is nearer to the
+original than to its fellows), an agency's sign-off, and length.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import combinations
+
+from brief.model import Article
+from brief.stories.compare import Comparison
+from brief.stories.links import How
+
+_NAMED, _FIRST, _COMPOSITE, _FULLER, _CENTRAL, _SIGNED, _LONGER = 4.0, 2.0, 3.0, 3.0, 3.0, 0.5, 0.1
+"""What each sign weighs: a later one in the list decides only where the earlier are silent."""
+_PART = 0.75
+"""Coverage below which a link is a partial one."""
+
+
+def leads(story: Comparison) -> Mapping[tuple[str, str], float]:
+    """Map each linked pair to how much more its first looks the original.
+
+    The two ways round of a pair have opposite signs; 0 is given to neither.
+    """
+    composites = {name for name in story.readings if _is_composite(story, name)}
+    found: dict[tuple[str, str], float] = {}
+    for one, other in {(min(pair), max(pair)) for pair in story.links}:
+        forth, back = story.links.get((other, one)), story.links.get((one, other))
+        if forth and back:
+            score = _FULLER * (forth.covered - back.covered)
+            score += _COMPOSITE * ((other in composites) - (one in composites))
+            score += _CENTRAL * _more_central(story, one, other)
+            score += _by_facts(story, one, other, verbatim=forth.how is How.VERBATIM)
+        else:
+            score = 1.0 if forth else -1.0
+        # Even where nothing tells, one of the two must come first, always the same one.
+        score = score or 1e-9
+        found[one, other], found[other, one] = score, -score
+    return found
+
+
+def _by_facts(story: Comparison, one: str, other: str, *, verbatim: bool) -> float:
+    """Return what credits, times and lengths say for `one`."""
+    first, second = story.readings[one].article, story.readings[other].article
+    mine, theirs = story.credits[one], story.credits[other]
+    score = _NAMED * ((one in theirs.names) - (other in mine.names))
+    score += _FIRST * _earlier(first.published, second.published)
+    score += _SIGNED * (mine.signed - theirs.signed)
+    if verbatim:
+        # Among reworded copies of an absent report, that which credits it is the nearest to it.
+        score += _SIGNED * (theirs.unnamed - mine.unnamed)
+    return score + _LONGER * math.log(_size(first) / _size(second))
+
+
+def _size(article: Article) -> int:
+    """Return the number of code points of an article's prose, at least 1."""
+    return sum(end - start for start, end in article.body) or 1
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> int:
+    """Return 1 when `one` came first, -1 when last, 0 when that is not known.
+
+    A time of midnight is a bare date: it says nothing within its day.
+    """
+    if one is None or other is None:
+        return 0
+    if one.date() == other.date() and not (_has_clock(one) and _has_clock(other)):
+        return 0
+    return (one < other) - (other < one)
+
+
+def _has_clock(time: datetime) -> bool:
+    """Say whether a time is more than a date."""
+    return bool(time.hour or time.minute or time.second)
+
+
+def _more_central(story: Comparison, one: str, other: str) -> float:
+    """Return how much more the fellows of two copies are like the one than like the other."""
+    fellows = (story.linked[one] | story.linked[other]) - {one, other}
+    if not fellows:
+        return 0.0
+    return math.fsum(
+        found.strength * sign
+        for name in fellows
+        for sign, near in ((1, one), (-1, other))
+        if (found := story.links.get((name, near)))
+    ) / len(fellows)
+
+
+def _is_composite(story: Comparison, name: str) -> bool:
+    """Say whether an article is put together from two that have nothing to do with each other.
+
+    It holds a part of each and each holds a part of it; were it their source,
+    they would be cut from it and held by it whole.
+    """
+    parts = [
+        other
+        for other in sorted(story.linked[name])
+        if (taken := story.links.get((name, other)))
+        and taken.covered < _PART
+        and (given := story.links.get((other, name)))
+        and given.covered < _PART
+    ]
+    return any(other not in story.linked[one] for one, other in combinations(parts, 2))

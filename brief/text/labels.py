@@ -1,0 +1,29 @@
+"""Labels of list items: "Cost: ", "Ceasefire lines: "."""
+
+from __future__ import annotations
+
+import re
+
+from brief.model import Range
+from brief.text.cues import CUES
+from brief.text.function_words import AUXILIARIES
+from brief.text.irregular import PAST_FORMS
+from brief.text.tokens import tokenize
+
+_LABEL = re.compile(r"[A-Z][^\s:.!?“\"]*(?: [^\s:.!?“\"]+){0,4}:\s+(?=[A-Z“\"])")
+
+
+def unlabelled(text: str, span: Range) -> Range:
+    """Leave out the label of a list item: a few words and a colon, no verb, then a sentence.
+
+    "Bell said: …" tells; "Territorial disputes: …" labels.
+    """
+    label = _LABEL.match(text, *span)
+    if label is None:
+        return span
+    words = [t for t in tokenize(text, span.start, label.end()) if t.is_word]
+    last = words[-1]
+    told = last.norm in PAST_FORMS | {"says"} or last.norm.endswith("ed")
+    spoken = last.stem in CUES and told
+    verbal = any(t.norm in AUXILIARIES - {"'s"} for t in words)
+    return span if spoken or verbal else Range(label.end(), span.end)
