@@ -1,0 +1,13 @@
+"""Articles from files: what a page says, where its own prose stands, and what is known of it.
+
+load(sources)       files, folders and patterns -> Loaded(articles, problems)
+article_from_text   a text at hand -> Article
+find_body           a page's text -> the ranges that may be cited
+"""
+
+from brief.ingest.facts import Facts
+from brief.ingest.furniture import find_body
+from brief.ingest.load import Loaded, load
+from brief.ingest.pages import article_from_text
+
+__all__ = ["Facts", "Loaded", "article_from_text", "find_body", "load"]

@@ -1,0 +1,152 @@
+"""Sources in, articles out: every file read, judged and named, and what befell the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from brief.errors import NoUsableSource, Problem, SourceNotFound
+from brief.ingest import files
+from brief.ingest.decode import Decoded, NotText, decode
+from brief.ingest.files import Expanded, Refused, SourceFile
+from brief.ingest.furniture import find_body
+from brief.ingest.markdown import read_markdown
+from brief.ingest.pages import Page, article_from_text, drop_copies, give_ids
+from brief.ingest.records import Records, read_json, read_jsonl
+from brief.ingest.text_facts import read_text_facts
+from brief.model import Article
+
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHOWN = 5  # problems named in the text of an error
+_NO_PROSE = Refused("no prose found", "check that the file holds the article's text")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The articles, sorted by path and then by place in the file, and the problems met."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(sources: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Loaded:
+    """Read articles from files, folders (recursive), patterns (`**` too), JSON and JSONL.
+
+    The same files give the same articles and ids in any order of `sources`. A
+    file that cannot be used, or only with a reservation, gives a Problem and
+    the others go on. `progress` is called with (files done, files in all).
+
+    Raises SourceNotFound when no source leads to a file, NoUsableSource when
+    no file holds an article.
+    """
+    expanded = _expand(sources)
+    pages: list[Page] = []
+    problems = list(expanded.problems)
+    for done, file in enumerate(expanded.files, 1):
+        try:
+            read = _read(file)
+        except Refused as error:
+            problems.append(Problem(file.shown, error.what, error.todo))
+        else:
+            pages.extend(read.pages)
+            problems.extend(read.problems)
+        if progress is not None:
+            progress(done, len(expanded.files))
+    kept, copies = drop_copies(pages)
+    problems.extend(copies)
+    if not kept:
+        raise NoUsableSource(_summary("no source holds an article", problems))
+    return Loaded(tuple(_articles(kept)), tuple(problems))
+
+
+def _expand(sources: Sequence[str]) -> Expanded:
+    """Follow the sources to files. Raises SourceNotFound when none leads to any."""
+    expanded = files.expand(sources)
+    if not expanded.files:
+        if expanded.problems and not expanded.missing:
+            raise NoUsableSource(_summary("no source can be read", expanded.problems))
+        raise SourceNotFound(_summary("nothing to read", expanded.problems))
+    return expanded
+
+
+def _summary(what: str, problems: Sequence[Problem]) -> str:
+    """One line that names the first problems."""
+    shown = " | ".join(str(problem) for problem in problems[:_SHOWN]) or "no source was given"
+    more = len(problems) - _SHOWN
+    return f"{what}: {shown}" + (f" | and {more} more" if more > 0 else "")
+
+
+def _read(file: SourceFile) -> Records:
+    """Read one file by its kind. Raises Refused when it holds no article."""
+    data = files.read_bytes(file)
+    if not data.strip():
+        raise Refused("is empty")
+    if file.suffix in files.HTML or _MARKUP.match(data[:4096].lstrip(b"\xef\xbb\xbf")):
+        return _read_html(data, file)
+    decoded = _decoded(data)
+    problems = _reservations(decoded, file)
+    if file.suffix in files.JSONL:
+        read = read_jsonl(decoded.text, file)
+    elif file.suffix in files.JSON:
+        read = read_json(decoded.text, file)
+    else:
+        read = Records([_read_page(decoded.text, file)], [])
+    return Records(read.pages, problems + read.problems)
+
+
+def _decoded(data: bytes, declared: str = "") -> Decoded:
+    """Decode, or refuse binary data."""
+    try:
+        decoded = decode(data, declared)
+    except NotText as error:
+        raise Refused("is a binary file, not text", "give the page's text or HTML") from error
+    if not decoded.text.strip():
+        raise Refused("is empty")
+    return decoded
+
+
+def _reservations(decoded: Decoded, file: SourceFile) -> list[Problem]:
+    """The problem that a doubtful decoding is, if it was doubtful."""
+    return [Problem(file.shown, decoded.reservation)] if decoded.reservation else []
+
+
+def _read_page(text: str, file: SourceFile) -> Page:
+    """Read plain text or Markdown."""
+    if file.suffix in files.MARKDOWN:
+        body, facts = read_markdown(text)
+        facts = facts.or_else(read_text_facts(text, body))
+    else:
+        body = find_body(text)
+        facts = read_text_facts(text, body)
+    if not body:
+        raise _NO_PROSE
+    return Page(text=text, body=body, facts=facts, path=file.shown, name=file.stem)
+
+
+def _read_html(data: bytes, file: SourceFile) -> Records:
+    """Read a web page; the libraries for it are slow to import and are so only here."""
+    from brief.ingest.html import declared_charset, read_html
+
+    decoded = _decoded(data, declared_charset(data))
+    text, facts = read_html(decoded.text)
+    body = find_body(text)
+    if not body:
+        raise _NO_PROSE
+    facts = facts.or_else(read_text_facts(text, body))
+    page = Page(text=text, body=body, facts=facts, path=file.shown, name=file.stem)
+    return Records([page], _reservations(decoded, file))
+
+
+def _articles(pages: Sequence[Page]) -> list[Article]:
+    """Turn pages into articles under their ids."""
+    return [
+        replace(
+            article_from_text(page.text, id=name, facts=page.facts, path=page.path, body=page.body),
+            cluster=page.cluster,
+        )
+        for name, page in zip(give_ids(pages), pages, strict=True)
+    ]
