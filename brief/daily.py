@@ -16,7 +16,10 @@ from brief.compose import extractive
 from brief.errors import EngineUnavailable, NothingSupported, Problem
 from brief.ingest import load
 from brief.model import Article, Briefing, Draft, DraftStory, Engine
+from brief.proofs import check_claims, check_file, verify
 from brief.stories import cluster, origins
+
+__all__ = ["Outcome", "RunOptions", "check_claims", "check_file", "run", "verify"]
 
 Progress = Callable[[str, int, int], None]
 

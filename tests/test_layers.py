@@ -16,6 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"ingest", "stories"}),
     frozenset({"compose", "check"}),
     frozenset({"render", "deliver", "archive"}),
+    frozenset({"proofs"}),
     frozenset({"daily"}),
     frozenset({"serve"}),
     frozenset({"cli"}),

@@ -1,0 +1,125 @@
+"""Drafts, claims and finished briefings put to the checker, from files to reports."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+from brief.check import Checker
+from brief.check.claims_file import iter_answers
+from brief.check.drafts import read_draft
+from brief.check.records import match_sources, read_sentences, require_briefing
+from brief.check.report import CheckReport, Placed
+from brief.check.verify import VerifyReport, verify_record
+from brief.errors import FileFormatError, OutputError, Problem
+from brief.ingest import load
+from brief.model import Article
+
+Progress = Callable[[str, int, int], None]
+_STDIN = "-"
+
+
+class Answered(NamedTuple):
+    """How many claims of a file were supported or not, and the lines that got no answer."""
+
+    supported: int
+    unsupported: int
+    problems: tuple[Problem, ...]
+
+
+def check_file(path: str, sources: Sequence[str]) -> CheckReport:
+    """Check a Markdown draft or a briefing in JSON against the articles at `sources`.
+
+    `path` "-" is standard input. Raises FileFormatError, SourceNotFound,
+    NoUsableSource or MissingSource.
+    """
+    text = _read(path)
+    articles = load(sources).articles
+    if not text.lstrip().startswith("{"):
+        placed = read_draft(text, articles)
+        if not placed:
+            raise FileFormatError(f"{path}: holds no sentence; give a draft with citations")
+        known = {a.id: a for a in articles}
+    else:
+        record = require_briefing(_json(path, text))
+        known = match_sources(record, articles)
+        placed = tuple(Placed(one.claim, 1, 1, one.where) for one in read_sentences(record))
+    checker = Checker(known)
+    verdicts = tuple(checker.check(one.claim) for one in placed)
+    return CheckReport(path, placed, verdicts, known)
+
+
+def check_claims(path: str, out: str | None, progress: Progress | None = None) -> Answered:
+    """Answer each line of a claims file, in order, to `out` or standard output.
+
+    Raises FileFormatError when no line is usable, OutputError when `out`
+    cannot be written.
+    """
+    lines = _read(path).splitlines()
+    if out is None:
+        return _answer(lines, sys.stdout, path, progress)
+    try:
+        with Path(out).open("w", encoding="utf-8") as stream:
+            return _answer(lines, stream, path, progress)
+    except OSError as error:
+        raise OutputError(f"{out}: {error.strerror or error}; choose another place") from error
+
+
+def verify(path: str, sources: Sequence[str]) -> VerifyReport:
+    """Prove a finished briefing again from the articles at `sources`.
+
+    Raises FileFormatError, MissingSource, SourceNotFound or NoUsableSource.
+    """
+    record = _json(path, _read(path))
+    if not isinstance(record, dict):
+        raise FileFormatError(f"{path}: is no briefing; give what `brief run --format json` wrote")
+    return verify_record(record, _articles(sources))
+
+
+def _articles(sources: Sequence[str]) -> tuple[Article, ...]:
+    """Return the articles at `sources`."""
+    return load(sources).articles
+
+
+def _answer(
+    lines: Iterable[str], stream: TextIO, path: str, progress: Progress | None
+) -> Answered:
+    """Write an answer for each usable line; keep the problems of the others."""
+    given = list(lines)
+    counts = {True: 0, False: 0}
+    problems: list[Problem] = []
+    for done, one in enumerate(iter_answers(given), 1):
+        if isinstance(one, Problem):
+            problems.append(one._replace(path=f"{path}, {one.path}"))
+        else:
+            counts[bool(one["supported"])] += 1
+            stream.write(json.dumps(one, ensure_ascii=False) + "\n")
+        if progress:
+            progress("checking", done, len(given))
+    if not sum(counts.values()):
+        first = f": {problems[0]}" if problems else ""
+        raise FileFormatError(f"{path}: no line holds a claim{first}")
+    return Answered(counts[True], counts[False], tuple(problems))
+
+
+def _read(path: str) -> str:
+    """Return the text of a file, or of standard input."""
+    try:
+        if path == _STDIN:
+            return sys.stdin.read()
+        return Path(path).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileFormatError(f"{path}: is not UTF-8 text; save it as UTF-8") from error
+    except OSError as error:
+        raise FileFormatError(f"{path}: {error.strerror or error}; check the path") from error
+
+
+def _json(path: str, text: str) -> Any:
+    """Parse a file's JSON."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise FileFormatError(f"{path}: is not JSON ({error}); give a briefing in JSON") from error
