@@ -18,7 +18,7 @@ _TELLING = frozenset(
         fix mark determine detail specify provide give explain name publish disclose declare
         promise reveal finalise know clarify commit choose announce hear rule sign""".split()
 )
-_BE = r"(?:is|are|was|were|remains?|remained|left|still) (?:\w+ ){0,2}?"
+_BE = r"(?:is|are|was|were|remains?|remained|still) (?:(?!to )\w+ ){0,2}?"
 _TALK = r"(?:discuss|negotiat|debat|consider|finali[sz]|weigh|bargain|haggl|work|talk)\w*"
 _STATES = (
     r"un(?:clear|resolved|decided|settled|known|answered|certain|signed)",
@@ -34,6 +34,7 @@ _MATTERS = (
     rf"(?:is|are|was|were) still (?:\w+ ){{0,2}}?{_TALK}",
     r"(?:un(?:resolved|answered)|open|outstanding|key|remaining) (?:issue|question|dispute)s?",
     r"(?:un(?:resolved|answered)|open|outstanding|key|remaining) (?:point|matter|difference)s?",
+    r"left (?:open|undecided|unresolved|unsettled)|went unanswered",
     r"sticking points?|stumbling blocks?",
     r"no (?:\w+ )?(?:date|deadline|agreement|decision|deal|details?|word|timetable|figure)",
     r"no (?:answer|reply|comment)",

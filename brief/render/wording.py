@@ -71,10 +71,10 @@ def outlet(article: Article) -> str:
 
 
 def story_tally(story: Story, articles: Sequence[Article]) -> str:
-    """Return "6 articles from 5 outlets, 3 independent origins"."""
+    """Return "6 articles from 5 outlets, 3 independent origins"; outlets only if all are known."""
     known = {outlet(one).casefold() for one in articles if one.outlet.strip() or web_url(one.url)}
     first = count(len(story.articles), "article")
-    if known:
+    if known and all(one.outlet.strip() or web_url(one.url) for one in articles):
         first += f" from {count(len(known), 'outlet')}"
     return f"{first}, {count(len(story.origins), 'independent origin')}"
 
