@@ -16,7 +16,6 @@ from brief.check.report import CheckReport, Placed
 from brief.check.verify import VerifyReport, verify_record
 from brief.errors import FileFormatError, OutputError, Problem
 from brief.ingest import load
-from brief.model import Article
 
 Progress = Callable[[str, int, int], None]
 _STDIN = "-"
@@ -58,11 +57,14 @@ def check_claims(path: str, out: str | None, progress: Progress | None = None) -
     Raises FileFormatError when no line is usable, OutputError when `out`
     cannot be written.
     """
-    lines = _read(path).splitlines()
+    # Only "\n" ends a line of JSONL: U+2028 and its like may stand inside a string.
+    lines = _read(path).split("\n")
     if out is None:
         return _answer(lines, sys.stdout, path, progress)
     try:
-        with Path(out).open("w", encoding="utf-8") as stream:
+        with Path(out).open(
+            "w", encoding="utf-8", errors="backslashreplace", newline="\n"
+        ) as stream:
             return _answer(lines, stream, path, progress)
     except OSError as error:
         raise OutputError(f"{out}: {error.strerror or error}; choose another place") from error
@@ -76,17 +78,10 @@ def verify(path: str, sources: Sequence[str]) -> VerifyReport:
     record = _json(path, _read(path))
     if not isinstance(record, dict):
         raise FileFormatError(f"{path}: is no briefing; give what `brief run --format json` wrote")
-    return verify_record(record, _articles(sources))
+    return verify_record(record, load(sources).articles)
 
 
-def _articles(sources: Sequence[str]) -> tuple[Article, ...]:
-    """Return the articles at `sources`."""
-    return load(sources).articles
-
-
-def _answer(
-    lines: Iterable[str], stream: TextIO, path: str, progress: Progress | None
-) -> Answered:
+def _answer(lines: Iterable[str], stream: TextIO, path: str, progress: Progress | None) -> Answered:
     """Write an answer for each usable line; keep the problems of the others."""
     given = list(lines)
     counts = {True: 0, False: 0}
@@ -108,9 +103,8 @@ def _answer(
 def _read(path: str) -> str:
     """Return the text of a file, or of standard input."""
     try:
-        if path == _STDIN:
-            return sys.stdin.read()
-        return Path(path).read_text(encoding="utf-8-sig")
+        raw = sys.stdin.buffer.read() if path == _STDIN else Path(path).read_bytes()
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileFormatError(f"{path}: is not UTF-8 text; save it as UTF-8") from error
     except OSError as error:

@@ -17,6 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"compose", "check"}),
     frozenset({"render", "deliver", "archive"}),
     frozenset({"proofs"}),
+    frozenset({"proofs"}),
     frozenset({"daily"}),
     frozenset({"serve"}),
     frozenset({"cli"}),

@@ -1,0 +1,111 @@
+"""The command line: one file a command, and one edge where every failure ends.
+
+A command parses, calls the layer below, prints and picks an exit code; what it
+needs beyond that it imports when it runs, so that `brief --help` stays quick.
+Expected errors become one line on standard error and their own exit code;
+anything else becomes one line that asks for a report. Nobody sees a traceback
+who did not set `BRIEF_TRACEBACK=1`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from brief import __version__
+from brief.cli.check import check
+from brief.cli.exits import Exit
+from brief.cli.explain import explain
+from brief.cli.output import complain, use_utf8
+from brief.cli.run import run
+from brief.cli.verify import verify
+from brief.errors import BriefError
+
+app = typer.Typer(
+    name="brief",
+    no_args_is_help=True,
+    # Plain help is the same text on a terminal and in docs/cli.md, and starts
+    # without loading rich.
+    rich_markup_mode=None,
+    # `main` shows errors; local variables may hold keys and are never shown.
+    pretty_exceptions_enable=False,
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 something is unsupported, 2 wrong usage; "
+    "the others are listed in docs/exit-codes.md.",
+)
+for command in (run, check, verify, explain):
+    app.command()(command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"brief {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Turn news articles into a briefing in which every sentence cites its evidence."""
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line `args`, by default the process's own, and return its exit code."""
+    use_utf8()
+    try:
+        code = _dispatch(args)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return Exit.HUNG_UP
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BriefError as error:
+        complain(str(error))
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001 - the outermost edge: nothing may pass it
+        return _report_fault(error)
+    return code
+
+
+def _dispatch(args: Sequence[str] | None) -> int:
+    """Let typer parse and call; it ends with SystemExit, whose code is returned."""
+    try:
+        typer.main.get_command(app).main(args=args, prog_name="brief")
+    except SystemExit as end:
+        # typer itself turns a broken pipe into its code 1, which means something else here.
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None
+        return end.code if isinstance(end.code, int) else Exit.DONE
+    return Exit.DONE
+
+
+def _let_go_of_stdout() -> None:
+    """Point standard output at nothing, or the interpreter would complain when it flushes."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.close(nothing)
+
+
+def _report_fault(error: Exception) -> int:
+    if os.environ.get("BRIEF_TRACEBACK", "") not in ("", "0"):
+        traceback.print_exception(error)
+    else:
+        complain(
+            f"internal error, {type(error).__name__}: {error}; this is a fault in brief: "
+            "please report it with what BRIEF_TRACEBACK=1 prints"
+        )
+    return Exit.INTERNAL

@@ -1,0 +1,52 @@
+"""`brief explain`: what a finding's code means and how to mend it."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from typing import Annotated
+
+import typer
+
+from brief.cli.output import emit
+
+
+def explain(
+    code: Annotated[
+        str | None,
+        typer.Argument(metavar="CODE", help="Such as F301.", show_default=False),
+    ] = None,
+) -> None:
+    """Say what a finding's code means, with examples and how to mend it.
+
+    Without a code, list them all.
+    """
+    from brief.check.explain import codes, page
+
+    known = codes()
+    if code is None:
+        emit("\n".join(f"{each}  {_title(page(each), each)}" for each in known))
+        return
+    wanted = code.strip().upper()
+    if wanted not in known:
+        near = get_close_matches(wanted, known, n=3) or known[:1]
+        raise typer.BadParameter(
+            f"there is no code {code!r}; did you mean {' or '.join(near)}?", param_hint="CODE"
+        )
+    _show(page(wanted))
+
+
+def _title(page: str, code: str) -> str:
+    """Return the page's heading without the code that it starts with."""
+    heading = page.lstrip().split("\n", 1)[0]
+    return heading.lstrip("# ").removeprefix(code).lstrip(" :-\N{EN DASH}\N{EM DASH}")
+
+
+def _show(page: str) -> None:
+    if not sys.stdout.isatty():
+        emit(page)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console().print(Markdown(page))

@@ -1,0 +1,120 @@
+"""The edge: every way for a command to end has its code, and no way ends in a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from brief import __version__, daily
+from brief.errors import BriefError
+from tests.cli.conftest import Call
+
+
+def _branches(base: type[BriefError]) -> Iterator[type[BriefError]]:
+    for each in base.__subclasses__():
+        yield each
+        yield from _branches(each)
+
+
+def _raise(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    """Let every run end with `error`."""
+
+    def run(*args: object) -> None:
+        raise error
+
+    monkeypatch.setattr(daily, "run", run)
+
+
+@pytest.mark.parametrize("kind", [BriefError, *_branches(BriefError)])
+def test_an_expected_error_is_one_line(
+    call: Call, monkeypatch: pytest.MonkeyPatch, kind: type[BriefError]
+) -> None:
+    """Each branch of the error tree gives its own code and its own text, nothing else."""
+    _raise(monkeypatch, kind("harbour.txt: gone; look elsewhere"))
+    assert call("run", "x") == (kind.exit_code, "", "brief: harbour.txt: gone; look elsewhere\n")
+
+
+def test_an_error_cannot_steer_the_terminal(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file name with escape sequences and line ends is spelled out on one line."""
+    _raise(monkeypatch, BriefError("a\x1b[2Jb\nc\u202ed"))
+    assert call("run", "x").err == "brief: a\\x1b[2Jb\\nc\\u202ed\n"
+
+
+def test_a_fault_asks_for_a_report(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unexpected exception is one line, too, and says how to see more."""
+    _raise(monkeypatch, ZeroDivisionError("by zero"))
+    ended = call("run", "x")
+    assert ended.code == 70
+    assert ended.err.count("\n") == 1
+    assert ended.err.startswith("brief: internal error, ZeroDivisionError: by zero;")
+    assert "BRIEF_TRACEBACK=1" in ended.err
+
+
+def test_a_fault_shows_its_traceback_when_asked(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With BRIEF_TRACEBACK=1 the whole traceback is shown, under the same code."""
+    _raise(monkeypatch, ZeroDivisionError("by zero"))
+    monkeypatch.setenv("BRIEF_TRACEBACK", "1")
+    ended = call("run", "x")
+    assert ended.code == 70
+    assert "Traceback" in ended.err
+
+
+def test_an_interrupt_is_quiet(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C gives 130 without a word."""
+    _raise(monkeypatch, KeyboardInterrupt())
+    assert call("run", "x") == (130, "", "")
+
+
+def test_a_reader_that_goes_away_is_quiet(tmp_path: Path) -> None:
+    """`brief explain | head -0` gives 141 and not a word, also when the interpreter exits."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "brief", "explain"]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_a_reader_that_stays_gets_all() -> None:
+    """The same command with a reader ends well."""
+    command = [sys.executable, "-m", "brief", "explain"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "hint"),
+    [
+        (["rnu", "x"], "Did you mean 'run'"),
+        (["run"], "Missing argument"),
+        (["run", "x", "--formt", "md"], "--format"),
+        (["run", "x", "--format", "pdf"], "'pdf'"),
+        (["run", "x", "--engine", "magic"], "'magic'"),
+        (["run", "x", "--date", "yesterday"], "'yesterday'"),
+    ],
+)
+def test_wrong_usage_says_what_is_wrong(call: Call, args: list[str], hint: str) -> None:
+    """A wrong command line gives 2 and names the part that is wrong."""
+    ended = call(*args)
+    assert (ended.code, ended.out) == (2, "")
+    assert hint in ended.err
+
+
+def test_version(call: Call) -> None:
+    """The version is that of the package."""
+    assert call("--version") == (0, f"brief {__version__}\n", "")
+
+
+def test_help(call: Call) -> None:
+    """Help goes to standard output and is a success."""
+    ended = call("--help")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("Usage: brief ")

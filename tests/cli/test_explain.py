@@ -1,0 +1,41 @@
+"""`brief explain`: every code has its page, and a typing error is helped."""
+
+from __future__ import annotations
+
+from brief.check.explain import codes, page
+from tests.cli.conftest import Call, Terminal
+
+
+def test_a_page_is_printed_as_it_is(call: Call) -> None:
+    """Through a pipe the page is its own Markdown."""
+    code = codes()[0]
+    assert call("explain", code) == (0, page(code).rstrip("\n") + "\n", "")
+
+
+def test_case_does_not_matter(call: Call) -> None:
+    """A code may be typed in small letters."""
+    code = codes()[0]
+    assert call("explain", code.lower()) == call("explain", code)
+
+
+def test_a_terminal_gets_it_set(call: Call, terminal: Terminal) -> None:
+    """On a terminal the Markdown is set, not shown as it is written."""
+    terminal("stdout")
+    shown = call("explain", codes()[0]).out
+    assert codes()[0] in shown
+    assert not shown.startswith("#")
+
+
+def test_all_codes_are_listed_with_a_title(call: Call) -> None:
+    """Without a code there is one line for each, and none is without words."""
+    listed = [line.split(None, 1) for line in call("explain").out.splitlines()]
+    assert [each[0] for each in listed] == list(codes())
+    assert all(len(each) == 2 for each in listed)
+
+
+def test_an_unknown_code_gets_suggestions(call: Call) -> None:
+    """A code one letter off is refused with the right one."""
+    code = codes()[0]
+    ended = call("explain", code + "9")
+    assert (ended.code, ended.out) == (2, "")
+    assert code in ended.err

@@ -1,0 +1,92 @@
+"""The pages docs/cli.md and docs/exit-codes.md, which are made from the program itself.
+
+`pytest tests/cli/test_reference.py --regold` writes them anew.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from brief.cli import app
+from brief.cli.exits import Exit
+from brief.errors import BriefError
+
+NOTE = "<!-- Made from the program: pytest tests/cli/test_reference.py --regold -->"
+
+
+def help_of(*args: str) -> str:
+    """Return what `brief ARGS... --help` prints on a terminal of 80 columns."""
+    result = CliRunner().invoke(app, [*args, "--help"], prog_name="brief", terminal_width=80)
+    assert result.exit_code == 0
+    return result.output.rstrip()
+
+
+def commands() -> list[str]:
+    """Return the names of the commands, in the order of the help."""
+    return [
+        (each.name or each.callback.__name__) for each in app.registered_commands if each.callback
+    ]
+
+
+def cli_page() -> str:
+    """Return the text of docs/cli.md."""
+    parts = ["# The command line", NOTE, f"```text\n{help_of()}\n```"]
+    for name in commands():
+        parts += [f"## brief {name}", f"```text\n{help_of(name)}\n```"]
+    return "\n\n".join(parts) + "\n"
+
+
+def exit_page() -> str:
+    """Return the text of docs/exit-codes.md."""
+    ours = [(int(each), "", each.meaning) for each in Exit]
+    errors = [
+        (each.exit_code, f"`{each.__name__}`", inspect.getdoc(each) or "")
+        for each in branches(BriefError)
+        if not each.__subclasses__()
+    ]
+    rows = [f"| {code} | {name} | {text} |" for code, name, text in sorted(ours + errors)]
+    table = "\n".join(["| code | error | meaning |", "|---:|---|---|", *rows])
+    why = (
+        "An error is one line on standard error, `brief: …`, and one of these codes. A source\n"
+        "that cannot be used is a line `brief: warning: …`; the others go on, and the code\n"
+        "stays that of the whole."
+    )
+    return f"# Exit codes\n\n{NOTE}\n\n{why}\n\n{table}\n"
+
+
+def branches(base: type[BriefError]) -> Iterator[type[BriefError]]:
+    """Yield the error classes below `base`."""
+    for each in base.__subclasses__():
+        yield each
+        yield from branches(each)
+
+
+@pytest.mark.parametrize(("name", "page"), [("cli.md", cli_page), ("exit-codes.md", exit_page)])
+def test_page_is_current(root: Path, regold: bool, name: str, page: object) -> None:
+    """What the documentation says is what the program does."""
+    assert callable(page)
+    text, path = page(), root / "docs" / name
+    if regold:
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_changed_option_would_show() -> None:
+    """The page holds each option of each command, so that none can change unseen."""
+    page = cli_page()
+    for name in commands():
+        assert f"## brief {name}\n" in page
+    for option in ("--out", "--claims", "--sources", "--date", "--version"):
+        assert option in page
+    assert "--no-such-option" not in page
+
+
+def test_no_two_errors_share_a_code() -> None:
+    """A code says which kind of failure it was."""
+    codes = [each.exit_code for each in branches(BriefError) if not each.__subclasses__()]
+    assert len({*codes, *map(int, Exit)}) == len(codes) + len(Exit)

@@ -1,0 +1,102 @@
+"""`brief run`: what it passes on, what it prints where, and what it warns of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from brief import daily
+from brief.errors import Problem
+from brief.model import Briefing
+from brief.render import Format, render
+from tests.cli.conftest import Call, Terminal
+
+Calls = list[tuple[tuple[str, ...], daily.RunOptions]]
+
+
+@pytest.fixture
+def calls(briefing: Briefing, monkeypatch: pytest.MonkeyPatch) -> Calls:
+    """Let each run give the smallest briefing, and return the record of the calls."""
+    made: Calls = []
+
+    def run(
+        sources: Sequence[str],
+        options: daily.RunOptions,
+        progress: Callable[[str, int, int], None] | None,
+    ) -> daily.Outcome:
+        made.append((tuple(sources), options))
+        if progress:
+            progress("read", 1, 2)
+        return daily.Outcome(briefing, (Problem("b.txt", "is empty"),))
+
+    monkeypatch.setattr(daily, "run", run)
+    return made
+
+
+def test_arguments_are_passed_on(call: Call, calls: Calls) -> None:
+    """Sources keep their order, and each option reaches the run."""
+    call("run", "b", "a/*.txt", "--engine", "extractive", "--date", "2026-03-02")
+    assert calls == [(("b", "a/*.txt"), daily.RunOptions("extractive", date(2026, 3, 2)))]
+
+
+def test_options_have_defaults(call: Call, calls: Calls) -> None:
+    """Without options the run decides for itself."""
+    call("run", "a")
+    assert calls == [(("a",), daily.RunOptions())]
+
+
+def test_a_pipe_gets_markdown(call: Call, calls: Calls, briefing: Briefing) -> None:
+    """Where nobody is looking, the default is Markdown; warnings go the other way."""
+    ended = call("run", "a")
+    assert ended.code == 0
+    assert ended.out.rstrip("\n") == render(briefing, Format.MD).rstrip("\n")
+    assert ended.err == "brief: warning: b.txt: is empty\n"
+
+
+def test_a_terminal_gets_text(
+    call: Call, calls: Calls, briefing: Briefing, terminal: Terminal
+) -> None:
+    """Where a person is looking, the default is text."""
+    terminal("stdout")
+    shown = call("run", "a").out
+    assert shown
+    assert shown.rstrip("\n") != render(briefing, Format.MD).rstrip("\n")
+
+
+@pytest.mark.parametrize("name", ["md", "html", "json", "text"])
+def test_each_format_is_that_of_the_renderer(
+    call: Call, calls: Calls, briefing: Briefing, name: str
+) -> None:
+    """`--format` prints the renderer's text as it is."""
+    expected = render(briefing, Format(name))
+    assert call("run", "a", "--format", name).out.rstrip("\n") == expected.rstrip("\n")
+
+
+def test_out_writes_a_file(call: Call, calls: Calls, briefing: Briefing, tmp_path: Path) -> None:
+    """With `--out` the file gets what standard output would have got."""
+    target = tmp_path / "out.json"
+    ended = call("run", "a", "--format", "json", "--out", str(target))
+    assert (ended.code, ended.out) == (0, "")
+    assert target.read_text().rstrip("\n") == render(briefing, Format.JSON).rstrip("\n")
+
+
+def test_a_dash_is_standard_output(call: Call, calls: Calls) -> None:
+    """`--out -` is the same as no `--out`."""
+    assert call("run", "a", "--out", "-") == call("run", "a")
+
+
+def test_an_impossible_out_stops_before_the_work(call: Call, calls: Calls, tmp_path: Path) -> None:
+    """Nothing is run when its result could not be kept."""
+    ended = call("run", "a", "--out", str(tmp_path))
+    assert (ended.code, ended.out) == (7, "")
+    assert calls == []
+
+
+def test_progress_is_for_terminals(call: Call, calls: Calls, terminal: Terminal) -> None:
+    """A bar is drawn only where standard error is a terminal."""
+    assert "read" not in call("run", "a").err
+    terminal("stderr")
+    assert "read" in call("run", "a").err
