@@ -50,7 +50,7 @@ def conditional_events(reads: Sequence[Read]) -> list[ConditionalEvent]:
 
 def _event(unit: Unit, marker: Marker) -> ConditionalEvent | None:
     """Read the event that one condition governs, if both are told in full."""
-    inside = tokenize(unit.article.text, *marker.scope)
+    inside = tokenize(unit.prose, *marker.scope)
     if any(t.norm in _DANGLING for t in inside) or any(
         q.start < marker.start < q.end for q in unit.quotations
     ):
@@ -64,7 +64,7 @@ def _event(unit: Unit, marker: Marker) -> ConditionalEvent | None:
         and t.norm not in FUNCTION_WORDS
         and not any(a <= t.start < b for a, b in names)
     ]
-    words = unit.article.text[marker.scope.start : marker.scope.end].strip()
+    words = unit.prose[marker.scope.start : marker.scope.end].strip()
     span = Range(unit.span.start, unit.span.end)
     stems = frozenset(content[-_EVENT_WORDS:])
     parties = frozenset(key for n in unit.names if n.end <= marker.start for key in n.keys)

@@ -42,24 +42,24 @@ def outlet(article: Article) -> str:
     return article.outlet or article.id
 
 
-def _stems(article: Article, span: Range) -> list[str]:
+def _stems(unit: Unit, span: Range) -> list[str]:
     """Return the stems of the content words of a range."""
-    return [t.stem for t in words(article.text, *span) if t.norm not in FUNCTION_WORDS]
+    return [t.stem for t in words(unit.prose, *span) if t.norm not in FUNCTION_WORDS]
 
 
 @lru_cache(maxsize=4096)
 def _figures(unit: Unit) -> tuple[Figure, ...]:
     """Return the figures of a unit that count or measure something."""
-    found = figures(unit.article.text, *unit.span)
+    found = figures(unit.prose, *unit.span)
     return tuple(f for f in found if f.kind in _COUNTED and not _partitive(unit, f))
 
 
 def _partitive(unit: Unit, figure: Figure) -> bool:
     """Say whether the figure is a part of a number, or that number: "four of the nine guards"."""
-    before = unit.article.text[unit.span.start : figure.start].lower()
+    before = unit.prose[unit.span.start : figure.start].lower()
     if re.search(r"\w+ (?:out )?of (?:the|its|their|those) \Z", before):
         return True
-    after = unit.article.text[figure.end : unit.span.end].lower()
+    after = unit.prose[figure.end : unit.span.end].lower()
     return (
         re.match(r" (?:out )?of (?:the|its|their|those) (?:\w+ )?(?:\d|[a-z]+ )", after) is not None
     )
@@ -69,7 +69,7 @@ def _about(unit: Unit, figure: Figure) -> set[str]:
     """Return the stems of what a figure counts."""
     if figure.noun is None:
         return set()
-    return set(_stems(unit.article, figure.noun))
+    return set(_stems(unit, figure.noun))
 
 
 def _differ(one: Unit, other: Unit) -> Iterator[tuple[Figure, Figure]]:
@@ -124,7 +124,7 @@ def _topic(one: Unit, other: Unit, figure: Figure, weights: Weights) -> str:
             dict.fromkeys((t.stem for t in best), 1)
         ):
             best = core
-    return one.article.text[best[0].start : best[-1].end] if best else ""
+    return one.prose[best[0].start : best[-1].end] if best else ""
 
 
 def _core(run: Sequence[Token]) -> list[Token]:
@@ -200,5 +200,5 @@ def _phrase(unit: Unit, figure: Figure) -> str:
     end = figure.end
     if figure.noun and figure.noun.start >= figure.start and figure.noun.end - figure.end < 40:
         end = max(end, figure.noun.end)
-    phrase = unit.article.text[figure.start : end]
+    phrase = unit.prose[figure.start : end]
     return phrase[0].lower() + phrase[1:]

@@ -37,5 +37,5 @@ def headlines(
     for index in order:
         article, doc = articles[index], docs[index]
         if doc.sentences:
-            text = article.text[slice(*doc.sentences[0])]
+            text = doc.text[slice(*doc.sentences[0])]
             yield Claim(text, (pointer(article, doc.sentences[0]),), Kind.AGREED, Basis.SETTLED)

@@ -31,14 +31,14 @@ def governing(unit: Unit, offset: int) -> Report | None:
     Content that is no clause ("proposed a mission, but …") ends with its own.
     """
     clause = next(
-        (c.start for c in clauses(unit.article.text, *unit.span) if c.start <= offset < c.end),
+        (c.start for c in clauses(unit.prose, *unit.span) if c.start <= offset < c.end),
         offset,
     )
     for report in unit.reports:
         for content in report.content:
             if not content.start <= offset < content.end:
                 continue
-            if clause <= content.start or governs(unit.article.text, content, clause):
+            if clause <= content.start or governs(unit.prose, content, clause):
                 return report
     return None
 

@@ -48,7 +48,7 @@ def _inner(unit: Unit) -> list[Range]:
 
 def _stemmed(unit: Unit, inner: Range) -> list[str]:
     """Return the stems of a quotation."""
-    tokens = tokenize(unit.article.text, *inner)
+    tokens = tokenize(unit.prose, *inner)
     return [t.stem for t in tokens if t.kind is not TokenKind.PUNCT]
 
 
@@ -68,7 +68,7 @@ def _likeness(left: list[str], right: list[str], weights: Weights) -> float:
 def _quote_claim(one: Read, mine: Range, other: Read, theirs: Range) -> Claim:
     """Word one conflict of quotations."""
     sides = ", ".join(
-        f"“{r.unit.article.text[s.start : s.end].rstrip(',.')}” ({outlet(r.unit.article)})"
+        f"“{r.unit.prose[s.start : s.end].rstrip(',.')}” ({outlet(r.unit.article)})"
         for r, s in ((one, mine), (other, theirs))
     )
     holder = one.reading.holder

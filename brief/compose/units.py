@@ -16,6 +16,7 @@ from brief.text.clauses import clauses
 from brief.text.document import Document, Report
 from brief.text.function_words import FUNCTION_WORDS
 from brief.text.names import Name
+from brief.text.prose import prose
 from brief.text.quotations import Quotation
 from brief.text.stance import Marker, Stance, markers
 from brief.text.tokens import Token, TokenKind, tokenize
@@ -49,7 +50,12 @@ class Unit:
     @property
     def text(self) -> str:
         """The unit's own characters."""
-        return self.article.text[self.span.start : self.span.end]
+        return self.prose[self.span.start : self.span.end]
+
+    @property
+    def prose(self) -> str:
+        """The article's text as it is read, wrapped lines put together; same offsets."""
+        return prose(self.article.text, self.article.body)
 
     @property
     def words(self) -> int:
@@ -109,8 +115,8 @@ def units_of(article: Article, document: Document, standing: Standing) -> list[U
         parts = _standing(document, sentence, reports)
         for clause, span in enumerate(parts):
             inside = tuple(r for r in reports if _within(r, span, whole=len(parts) == 1))
-            tokens = tokenize(article.text, *span)
-            names = document.book.names(article.text, *span)
+            tokens = tokenize(document.text, *span)
+            names = document.book.names(document.text, *span)
             found.append(
                 Unit(
                     article,
@@ -120,7 +126,7 @@ def units_of(article: Article, document: Document, standing: Standing) -> list[U
                     sentence,
                     tokens,
                     names,
-                    markers(article.text, *span),
+                    markers(document.text, *span),
                     tuple(
                         q for q in document.quotations if q.start < span.end and span.start < q.end
                     ),
@@ -182,6 +188,8 @@ def governs(text: str, content: Range, at: int) -> bool:
 
 def documents(articles: Sequence[Article]) -> tuple[NameBook, list[Document]]:
     """Read all articles of a story with one book of names."""
-    prose = ["\n".join(a.text[s:e] for s, e in a.body) for a in articles]
-    book = NameBook.read(prose)
+    texts = [prose(a.text, a.body) for a in articles]
+    book = NameBook.read(
+        "\n".join(t[s:e] for s, e in a.body) for t, a in zip(texts, articles, strict=True)
+    )
     return book, [Document(a.text, a.body, book) for a in articles]

@@ -58,7 +58,7 @@ class _Edit:
 def word(unit: Unit, document: Document) -> Worded | None:
     """Word a unit as a statement, or return None when it cannot stand alone."""
     start = unit.span.start
-    lead = _CONNECTIVE.match(unit.article.text, start, unit.span.end)
+    lead = _CONNECTIVE.match(unit.prose, start, unit.span.end)
     start = lead.end() if lead else start
     span = Range(start, unit.span.end)
     if _dangles(unit, span):
@@ -67,7 +67,7 @@ def word(unit: Unit, document: Document) -> Worded | None:
     if named is None:
         return None
     edits, support = named
-    text = _apply(unit.article.text, span, edits)
+    text = _apply(unit.prose, span, edits)
     quoted = _running_quotation(unit, document)
     if quoted:
         prefix, place = quoted
@@ -90,13 +90,13 @@ def _dangles(unit: Unit, span: Range) -> bool:
     one with a determiner, a name, or for "they" a plural.
     """
     introduced = plural = False
-    tokens = [t for t in tokenize(unit.article.text, *span) if t.is_word]
+    tokens = [t for t in tokenize(unit.prose, *span) if t.is_word]
     names = {n.start for n in unit.names if not n.weak}
     for at, token in enumerate(tokens):
         if any(q.start < token.start < q.end for q in unit.quotations):
             continue
         if token.norm in _THINGS and not introduced:
-            return not _EXPLETIVE.match(unit.article.text, token.start)
+            return not _EXPLETIVE.match(unit.prose, token.start)
         if token.norm in _MANY and not (plural or introduced):
             return True
         determined = at > 0 and tokens[at - 1].norm in _INTRODUCING - {"neither", "that", "this"}
@@ -127,16 +127,12 @@ def _name_pronoun(
 
     Returns the edits and the ranges of the sentences that name the person.
     """
-    tokens = [t for t in tokenize(unit.article.text, *span) if t.is_word]
+    tokens = [t for t in tokenize(unit.prose, *span) if t.is_word]
     if not tokens:
         return None
     first = tokens[0]
     inside = any(q.start < first.start < q.end for q in unit.quotations)
-    if (
-        not inside
-        and first.norm in _UNRESOLVED
-        and not _EXPLETIVE.match(unit.article.text, first.start)
-    ):
+    if not inside and first.norm in _UNRESOLVED and not _EXPLETIVE.match(unit.prose, first.start):
         return None
     for report in unit.reports:
         speaker = report.speaker
@@ -209,7 +205,7 @@ def _requoted(text: str) -> str:
 
 def _finished(text: str) -> str:
     """Close the sentence: marks balanced, a capital first, a stop last."""
-    text = text.strip().rstrip(" ,;:–—-")
+    text = " ".join(text.split()).rstrip(" ,;:–—-")
     if text.count("“") > text.count("”"):
         text += "”"
     tail = re.search(r"[,;:]([”\"’']+)\Z", text)

@@ -14,7 +14,7 @@ from brief.text.sentence_view import SentenceView
 from brief.text.subjects import main_subject
 
 _ACCORDING = re.compile(r"(?<!\w)(?:" + "|".join(ACCORDING) + r")\s+")
-_HINT = re.compile("|".join(phrase.split()[0] for phrase in ACCORDING), re.IGNORECASE)
+_HINT = re.compile("|".join(ACCORDING).replace(" ", r"\s+"), re.IGNORECASE)
 _SUBJECT_END = re.compile(r"[,;”\"]|\.(?=\s*\Z)|\s[–—-]\s|\s(?=(?:who|which|that|but|and that)\b)")
 
 

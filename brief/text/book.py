@@ -2,24 +2,25 @@
 
 A `NameBook` is read once from the articles of a story. It resolves "Starmer",
 "the British prime minister" and "Sir Keir Starmer" to one key, and remembers
-the fullest form as the label a reader sees.
+the fullest form as the label a reader sees. Two people of one surname stay
+two, and the bare surname then resolves to neither.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from brief.model import Range
-from brief.text.function_words import DETERMINERS
 from brief.text.gazetteer import Form, gazetteer, place_key
-from brief.text.name_keys import single_keys, word_key
+from brief.text.name_keys import single_keys, skeleton, word_key
 from brief.text.names import Name, names
-from brief.text.roles import HEADS_OF_STATE, HONORIFICS, ROLE_NOUNS, TITLE_WORDS
-from brief.text.tokens import Token, tokenize
+from brief.text.offices import Office, is_head, read_office, roles
+from brief.text.roles import BODY_NOUNS
+
+__all__ = ["NameBook", "Office", "is_head", "read_office", "roles"]
 
 _LOWER = re.compile(r"(?<![\w’'-])[a-z][a-z]+(?![\w])")
 _CAP = r"[A-Z]\w+(?: [A-Z]\w+)*"
@@ -29,12 +30,19 @@ _CAPITAL_OF = re.compile(
     rf"|(?P<land2>[A-Z]\w+)(?:['’]s)? capital,? (?:city )?(?:of )?(?P<seat2>{_CAP})"
 )
 _LOCATED = re.compile(r"(?<!\w)(?:in|at|near|around|outside|from|to) ([A-Z]\w+)(?! [A-Z])")
-Office = tuple[str, str | None]
+_SMALL = frozenset({"of", "the", "and", "for"})
+_OF_COUNTRY = re.compile(r" of (?:the )?(?P<land>[A-Z]\w+)")
+_CLAUSE = re.compile(r"[^,.;:()\n“”\"]*")
 
 
 @dataclass(slots=True)
 class NameBook:
-    """Aliases, offices and labels read from texts; read-only once `read` returned it."""
+    """Aliases, offices and labels read from texts; read-only once `read` returned it.
+
+    `aliases` leads from a short form's key to the keys of the one name it is
+    short for; `rivals` to those of all names it may be short for, when they
+    are several.
+    """
 
     known: frozenset[str] = frozenset()
     aliases: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -42,6 +50,8 @@ class NameBook:
     leads: dict[str, str] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    rivals: dict[str, set[str]] = field(default_factory=dict)
+    _held_by: dict[str, set[Office]] = field(default_factory=lambda: defaultdict(set), repr=False)
     _located: set[str] = field(default_factory=set, repr=False)
 
     @classmethod
@@ -51,17 +61,20 @@ class NameBook:
         book.known = frozenset(word for text in parts for word in _LOWER.findall(text))
         shown: dict[str, Counter[str]] = defaultdict(Counter)
         for text in parts:
+            book._read_capitals(text)
             # "in Lisk" is a place: the Lisk Dockworkers are not called Lisk.
             book._located.update(_LOCATED.findall(text))
         for text in parts:
-            book._read_capitals(text)
             for name in names(text, known=book.known):
                 book._enter(text, name, shown)
         book.labels = {key: _best_label(forms) for key, forms in shown.items()}
+        book._settle()
         return book
 
     def _read_capitals(self, text: str) -> None:
         """Learn which place the text calls the capital of which country."""
+        if "capital" not in text:
+            return
         for match in _CAPITAL_OF.finditer(text):
             seat = match["seat"] or match["seat2"] or match["seat3"]
             land = match["land"] or match["land2"] or match["land3"]
@@ -76,47 +89,96 @@ class NameBook:
         for key in name.keys:
             if not key.startswith("~"):
                 shown[key][surface] += 1
-        if name.form is not Form.PROPER or " " not in surface:
+        if name.form is not Form.PROPER or not (" " in surface or "-" in surface):
             return
-        parts = surface.replace("-", " ").split()
         main = max(name.keys, key=len)
-        if not {"of", "the", "and", "for"} & set(parts):
-            self.aliases[word_key(parts[-1])].add(main)
-            if parts[0] not in self._located:
-                self.aliases[word_key(parts[0])].add(main)
-        if name.title:
-            office, country = read_office(text, *name.title)
-            if office:
-                self.offices[office, country].add(main)
-                self.offices[office, None].add(main)
-                if country and is_head(office):
-                    self.leads[main] = country
+        for short in self._short_forms(surface, titled=name.title is not None):
+            self.aliases[short].add(main)
+        for place in (name.title, _apposed(text, name)):
+            if place is not None:
+                office, country = read_office(text, *place)
+                self._hold(main, office, country or _country_behind(text, name.end))
+
+    def _hold(self, main: str, office: str, country: str | None) -> None:
+        """Note that a name holds an office."""
+        if not office:
+            return
+        self.offices[office, country].add(main)
+        self.offices[office, None].add(main)
+        if country and is_head(office):
+            self.leads[main] = country
+
+    def _short_forms(self, surface: str, *, titled: bool) -> list[str]:
+        """Return the keys of what a full name is shortened to: its ends, its double surname."""
+        words = surface.replace("-", " ").split()
+        if _SMALL & set(words) or len(words) < 2:
+            return []
+        last = words[-1].casefold()
+        if not titled and (last in self.known or last in BODY_NOUNS):
+            return [word_key(words[-1])] if words[-1][:1].isupper() else []
+        keys = [word_key(word) for word in words]
+        doubles = [" ".join(keys[at:]) for at in range(1, len(keys) - 1)]
+        first = [] if words[0] in self._located else keys[:1]
+        return [keys[-1], *first, *doubles]
+
+    def _settle(self) -> None:
+        """Make one of the spellings of a person, and ambiguous what is short for several."""
+        for office, mains in self.offices.items():
+            for main in mains:
+                self._held_by[main].add(office)
+        alike: dict[str, set[str]] = defaultdict(set)
+        for main in {main for mains in self.aliases.values() for main in mains}:
+            alike[skeleton(main.split()[-1])].add(main)
+        spellings = [one for mains in alike.values() for one in _people(mains, self._held_by)]
+        for short, mains in list(self.aliases.items()):
+            if len(_people(mains, self._held_by)) > 1:
+                self.rivals[short] = self.aliases.pop(short)
+        for mains in spellings:
+            for main in mains if len(mains) > 1 else ():
+                self.aliases[main] |= mains - {main}
 
     def resolve(self, name: Name) -> Name:
         """Return the mention with the keys of everything it is short for."""
         extra: set[str] = set()
         for key in name.keys:
-            extra |= self.aliases.get(key, set())
+            if key in self.aliases:
+                extra |= self.aliases[key]
             if key in self.seats and name.form is not Form.DEMONYM:
                 extra.add(self.seats[key])
         return replace(name, keys=name.keys | extra) if extra else name
 
+    def candidates(self, name: Name) -> frozenset[str]:
+        """Return the keys of the several names that an ambiguous mention may be short for."""
+        return frozenset(key for short in name.keys for key in self.rivals.get(short, ()))
+
     def names(self, text: str, start: int = 0, end: int | None = None) -> tuple[Name, ...]:
         """Return the resolved names of `text[start:end]`, descriptions by office included."""
-        found = [self.resolve(name) for name in names(text, start, end, self.known)]
-        taken = [(n.title.start if n.title else n.start, n.end) for n in found if n.title]
-        for role in roles(text, start, end):
-            if not any(a < role.end and role.start < b for a, b in taken):
-                found.append(self._held(text, role))
-        return tuple(sorted(found, key=lambda n: (n.start, n.end)))
+        part = Range(start, len(text) if end is None else end)
+        return self.with_roles(text, part, self.mentions(text, part))
+
+    def mentions(self, text: str, part: Range) -> list[Name]:
+        """Return the resolved names of a part of `text`, without descriptions by office."""
+        return [self.resolve(name) for name in names(text, *part, self.known)]
+
+    def with_roles(self, text: str, part: Range, found: list[Name]) -> tuple[Name, ...]:
+        """Return the names found in a part of `text` and its descriptions by office, in order."""
+        taken = [(n.title.start, n.end) for n in found if n.title]
+        held = [
+            self._held(text, role)
+            for role in roles(text, *part)
+            if not any(a < role.end and role.start < b for a, b in taken)
+        ]
+        return tuple(sorted([*found, *held], key=lambda n: (n.start, n.end)))
 
     def _held(self, text: str, role: Name) -> Name:
         """Return the description with the key of the one person known to hold the office."""
+        if role.weak:
+            return role
         office, country = read_office(text, role.start, role.end)
         holders = self.offices.get((office, country), set())
         if not holders and country is None:
             holders = self.offices.get((office, None), set())
-        if len(holders) != 1:
+        if len(_people(holders, self._held_by)) != 1:
             return role
         return replace(role, keys=role.keys | holders)
 
@@ -131,70 +193,48 @@ def _best_label(forms: Counter[str]) -> str:
     return min(forms, key=lambda form: (-forms[form], form))
 
 
-def is_head(office: str) -> bool:
-    """Say whether the office speaks for a country."""
-    return office in HEADS_OF_STATE or office in {"prime minister", "leader"}
+def _country_behind(text: str, end: int) -> str | None:
+    """Return the key of the country in "President Jane Doe of Ilmar"."""
+    match = _OF_COUNTRY.match(text, end)
+    return read_office(text, *match.span("land"))[1] if match else None
 
 
-@lru_cache(maxsize=8192)
-def read_office(text: str, start: int, end: int) -> Office:
-    """Read an office and the country it belongs to out of a title or description."""
-    country: str | None = None
-    words: list[str] = []
-    tokens = [t for t in tokenize(text, start, end) if t.is_word]
-    for token in tokens:
-        entry = gazetteer().get(place_key(token.text))
-        if entry and entry.country and token.text[0].isupper():
-            country = entry.country
-        elif token.norm in TITLE_WORDS and token.norm not in HONORIFICS:
-            words.append(token.norm)
-        elif token.text[0].isupper():
-            base = next((k for k in single_keys(token.text) if k[0] == "~"), None)
-            country = country or base
-    drop = {"top", "senior", "special", "chief", "lead", "state"}
-    core = [w for w in words if w not in drop] or words
-    return " ".join(core), country
+def _apposed(text: str, name: Name) -> Range | None:
+    """Return the office in apposition to a name: "Doe, the mayor", "the mayor, Jane Doe"."""
+    if text[name.end : name.end + 2] == ", ":
+        match = _CLAUSE.match(text, name.end + 2)
+        for role in roles(text, name.end + 2, match.end() if match else name.end)[:1]:
+            lead = text[name.end + 2 : role.start].split()
+            if not role.weak and len(lead) <= 1:
+                return Range(role.start, role.end)
+    if text[max(0, name.start - 2) : name.start] == ", ":
+        comma = name.start - 2
+        start = max(text.rfind(mark, 0, comma) for mark in ".,;:\n“") + 1
+        for role in roles(text, start, comma)[-1:]:
+            if not role.weak and role.end == comma:
+                return Range(role.start, role.end)
+    return None
 
 
-def _role_ends(tokens: list[Token], at: int) -> int:
-    """Return the index past a run of office words that begins at `at` and ends in an office noun."""
-    last, ahead = at, at
-    while ahead < len(tokens) and tokens[ahead].norm in TITLE_WORDS:
-        ahead += 1
-        if tokens[ahead - 1].norm in ROLE_NOUNS:
-            last = ahead
-    return last
+def _people(mains: Iterable[str], held: Mapping[str, set[Office]]) -> list[set[str]]:
+    """Divide full names into people: a name and its spellings are one."""
+    people: list[set[str]] = []
+    for main in sorted(mains):
+        same = [one for one in people if any(_same_person(main, other, held) for other in one)]
+        people = [one for one in people if one not in same]
+        people.append({main}.union(*same))
+    return people
 
 
-def roles(text: str, start: int = 0, end: int | None = None) -> list[Name]:
-    """Return descriptions of a person by office: "the British prime minister".
+def _same_person(one: str, other: str, held: Mapping[str, set[Office]]) -> bool:
+    """Say whether two full names are one person's: a middle name more, or another spelling.
 
-    The range begins at the country where one is given and holds a following
-    "of X". Keys are the office with its country.
+    Another spelling shares the surname, the consonants of the first name, and
+    an office of the same country.
     """
-    tokens = [t for t in tokenize(text, start, end) if t.is_word]
-    found: list[Name] = []
-    at = 0
-    while at < len(tokens):
-        stop = _role_ends(tokens, at)
-        if stop == at:
-            at += 1
-            continue
-        first = at
-        owner = tokens[at - 1] if at else None
-        if owner and owner.norm == "'s" and at > 1:
-            owner, first = tokens[at - 2], at - 2
-        elif owner and owner.text[0].isupper() and owner.norm not in DETERMINERS:
-            first = at - 1
-        opened = first and tokens[first - 1].norm in {"the", "a", "an", "their", "its", "his", "her"}
-        if first < at or opened:
-            last = stop
-            if first == at and stop + 1 < len(tokens) and tokens[stop].norm == "of":
-                last = stop + 2 if tokens[stop + 1].text[0].isupper() else stop
-            begin, finish = tokens[first].start, tokens[last - 1].end
-            office, country = read_office(text, begin, finish)
-            found.append(
-                Name(begin, finish, frozenset({f"{country or ''}:{office}"}), Form.ROLE)
-            )
-        at = stop
-    return found
+    left, right = one.split(), other.split()
+    if set(left) <= set(right) or set(right) <= set(left):
+        return True
+    if skeleton(left[-1]) != skeleton(right[-1]) or skeleton(left[0]) != skeleton(right[0]):
+        return False
+    return any(country for _, country in held.get(one, set()) & held.get(other, set()))

@@ -25,6 +25,11 @@ TELLING = frozenset(stem(word) for word in "tell inform assure remind promise wa
 SUBORDINATE = frozenset(
     "when after as while if although though because since before once until unless asked".split()
 )
+_CLAUSAL = frozenset(
+    stem(word)
+    for word in """say write add state declare note announce report explain claim allege think
+        believe post tweet""".split()
+)
 _JOINTS = frozenset("and but while whereas although though".split())
 
 
@@ -64,6 +69,8 @@ def _content_start(tokens: Sequence[Token], cue: Cue) -> int:
     while end < len(tokens) and (begins_adjunct(tokens, end) or (told and end == at)):
         inner = end + 1 if tokens[end].norm in PREPOSITIONS else end
         end = max(_phrase_end(tokens, inner), end + 1)
+    if end + 1 >= len(tokens) and cue.lemma in _CLAUSAL:
+        return len(tokens)  # "wrote to the union on Monday": nothing but adjuncts
     whole = any(looks_finite(tokens, i) for i in range(end + 1, len(tokens)))
     opens = end < len(tokens) and tokens[end].is_word and not looks_finite(tokens, end)
     return end if whole and opens else at
@@ -135,7 +142,11 @@ def content_end(view: SentenceView, cue: Cue, subject: TokenRange, stop: int) ->
         return _relative_end(view, cue, subject, stop)
     opener = subject[0] - 1
     opens = opener == 0 or (opener > 0 and not tokens[opener - 1].is_word)
-    if opens and tokens[opener].norm in SUBORDINATE | {"though", "whereas"}:
+    if (
+        opens
+        and tokens[opener].norm != "as"
+        and tokens[opener].norm in SUBORDINATE | {"though", "whereas"}
+    ):
         for at in range(cue.last + 1, len(tokens) - 1):
             if tokens[at].norm == "," and not view.quoted(tokens[at].start):
                 return tokens[at].start

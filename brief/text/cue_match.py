@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from brief.text.cues import ATTITUDES, CUES, PHRASES, STRICT, Manner
 from brief.text.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
-from brief.text.irregular import PAST_FORMS
+from brief.text.irregular import LEMMAS, PAST_FORMS
 from brief.text.roles import OFFICIALS, ROLE_NOUNS
 from brief.text.tokens import Token, stem
 from brief.text.verbs import BE, is_adverb, is_dash, looks_finite
@@ -52,11 +53,22 @@ class Cue:
     negated: bool
 
 
+_STEMS = frozenset((*CUES, *ATTITUDES, *_BASES))
+_BEGINNINGS = frozenset(each[: 4 if len(each) > 4 else 3] for each in _STEMS)
+_IRREGULAR = frozenset(form for form, lemma in LEMMAS.items() if stem(lemma) in _STEMS)
+
+
+@lru_cache(maxsize=65536)
+def may_be_cue(norm: str) -> bool:
+    """Say whether a folded word can be a cue by its first letters: stemming all words is slow."""
+    begins = norm[:4] in _BEGINNINGS or norm[:3] in _BEGINNINGS or norm in _IRREGULAR
+    return begins and stem(norm) in _STEMS
+
+
 def match_cue(tokens: Sequence[Token], at: int) -> Cue | None:
     """Return the cue whose verb is `tokens[at]`, the longest construction first, or None."""
     token = tokens[at]
-    known = token.stem in CUES or token.stem in ATTITUDES or token.stem in _BASES
-    if not known or not token.is_word or token.norm.endswith("ly"):
+    if not may_be_cue(token.norm) or not token.is_word or token.norm.endswith("ly"):
         return None
     if token.text[0].isupper() and at and not token.norm.endswith("ing"):
         return None
@@ -115,6 +127,9 @@ def _verbal(tokens: Sequence[Token], at: int) -> bool:
 def _verbal_gerund(tokens: Sequence[Token], at: int, back: int, after: str) -> bool:
     """Say whether a form in -ing reports: a participle, a progressive, "quoted as saying"."""
     word = tokens[back].norm if back >= 0 else ""
+    if back < 0 and tokens[at].stem != "say":
+        # "Warning that fares would rise, …", not "Warning signs …".
+        return after in THAT | DETERMINERS | PREPOSITIONS | PRONOUNS | {QUOTE, ":"}
     if word == "as":
         return any(t.norm in QUOTED_AS for t in tokens[max(0, back - 6) : back])
     if word in {"", ",", QUOTE} or word in BE or (word == "-" and is_dash(tokens, back)):

@@ -26,8 +26,8 @@ class Manner(StrEnum):
 _REPORTING = {
     Manner.SAY: """say add tell state announce declare note explain report write post tweet remark
         mention comment reply respond answer continue confirm reiterate repeat emphasise stress
-        underline underscore observe recall reveal disclose inform testify acknowledge admit concede signal
-        indicate recount highlight read outline vow conclude relay affirm clarify specify
+        underline underscore observe recall reveal disclose inform testify acknowledge admit concede
+        signal indicate recount highlight read outline vow conclude relay affirm clarify specify
         remind find show hear learn understand wonder""",
     Manner.CLAIM: """claim allege assert contend maintain argue insist suggest imply believe think
         estimate predict expect forecast hope fear doubt assume suspect feel accuse

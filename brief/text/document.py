@@ -8,39 +8,22 @@ inputs give equal readings.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from brief.model import Range
 from brief.text.book import NameBook
-from brief.text.function_words import DETERMINERS, PREPOSITIONS
-from brief.text.gazetteer import Form
+from brief.text.labels import unlabelled
 from brief.text.names import Name
+from brief.text.prose import prose
 from brief.text.quotations import Quotation, quotations
 from brief.text.sentences import sentences
-from brief.text.speech import Attribution, attributions
-from brief.text.tokens import stem, tokenize
+from brief.text.speakers import PERSONAL, Memory, Resolver, Speaker, is_person
+from brief.text.speech import Attribution, Place, attributions
 
-PERSONAL = frozenset({"he", "she"})
-_UTTERANCES = frozenset(map(stem, "remark comment statement letter speech post message interview address".split()))
-_GROUP = frozenset({"they", "we"})
-_IMPERSONAL = frozenset({"it"})
+__all__ = ["PERSONAL", "Document", "Report", "Speaker"]
 
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A holder: two are the same when their `keys` intersect.
-
-    `label` is the fullest name known; `words` is where the sentence names the
-    holder; `antecedent` is the earlier place that says who a pronoun is.
-    """
-
-    keys: frozenset[str]
-    label: str
-    words: Range | None = None
-    antecedent: Range | None = None
-    person: bool = False
+_BROKEN_OFF = 40  # "The union, it said, was": the pronoun means what the words before it name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +45,15 @@ class Document:
     _reports: list[tuple[Report, ...]] = field(default_factory=list, repr=False)
     _subjects: list[Speaker | None] = field(default_factory=list, repr=False)
 
+    def __post_init__(self) -> None:
+        """Read wrapped lines as one; offsets stay those of the article."""
+        self.text = prose(self.text, self.body)
+
     @cached_property
     def sentences(self) -> tuple[Range, ...]:
-        """The sentences of the prose, in order."""
-        return tuple(s for part in self.body for s in sentences(self.text, *part))
+        """The sentences of the prose, in order, list labels ("Cost: ") left out."""
+        found = (s for part in self.body for s in sentences(self.text, *part))
+        return tuple(unlabelled(self.text, s) for s in found)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -102,37 +90,64 @@ class Document:
         """Read all sentences in order, once."""
         if self._reports or not self.sentences:
             return
-        state = _State()
+        memory = Memory()
         for span in self.sentences:
-            self._subjects.append(state.person)
-            self._reports.append(self._read_sentence(span, state))
+            self._subjects.append(memory.person)
+            self._reports.append(self._read_sentence(span, memory))
+        self._read_back()
 
-    def _read_sentence(self, span: Range, state: _State) -> tuple[Report, ...]:
-        """Read one sentence and move the state on."""
-        found: list[Report] = []
+    def _read_sentence(self, span: Range, memory: Memory) -> tuple[Report, ...]:
+        """Read one sentence and move the memory on."""
         quoted = self._quotations_in(span)
+        resolver = Resolver(self.text, self.book, memory, self._mentions(span))
+        people = self._people(quoted, resolver)
+        found: list[Report] = []
         for one in attributions(self.text, *span):
             if any(q.start < one.cue.start < q.end for q in quoted):
                 continue
-            speaker = self._speaker(one.subject, state) if one.subject else None
+            speaker = _heard(one, people, resolver)
             found.append(Report(speaker, one.content, one))
             if speaker:
-                state.heard(speaker)
-        if found and not any(r.speaker and r.speaker.person for r in found):
-            state.seen(self._first_person(span))
-        if not found and self._all_quoted(span) and state.voice:
-            found.append(Report(state.voice, (span,), None))
-        elif not found:
-            state.seen(self._first_person(span))
-            if not self._all_quoted(span):
-                state.voice = None
-        return tuple(found)
+                memory.heard(speaker)
+        _remember(people, found, resolver)
+        if found:
+            return tuple(found)
+        if not self._all_quoted(span, quoted):
+            memory.voice = None
+        elif memory.voice:
+            return (Report(memory.voice, (span,), None),)
+        return ()
 
-    def _all_quoted(self, span: Range) -> bool:
+    def _mentions(self, span: Range) -> tuple[Name, ...]:
+        """Return the resolved names of a sentence."""
+        return tuple(self.book.mentions(self.text, span))
+
+    def _people(self, quoted: list[Quotation], resolver: Resolver) -> list[Speaker]:
+        """Return the people named in a sentence, in order, those in quotations left out."""
+        found: list[Speaker] = []
+        for name in resolver.mentions:
+            inside = any(q.start < name.start < q.end for q in quoted)
+            if not inside and not name.weak and is_person(name, self.book):
+                found.append(resolver.named(name, found))
+        return found
+
+    def _read_back(self) -> None:
+        """Give paragraphs of one long quotation to the speaker who is named at its end."""
+        speaker: Speaker | None = None
+        for index in range(len(self.sentences) - 1, -1, -1):
+            span, reports = self.sentences[index], self._reports[index]
+            quoted = self._quotations_in(span)
+            trailing = [r for r in reports if r.attribution and r.attribution.place is Place.AFTER]
+            if trailing and quoted and quoted[0].start == span.start:
+                speaker = trailing[0].speaker
+            elif speaker and self._all_quoted(span, quoted) and not quoted[-1].closed:
+                self._reports[index] = (Report(speaker, (span,), None),)
+            else:
+                speaker = None
+
+    def _all_quoted(self, span: Range, quoted: list[Quotation]) -> bool:
         """Say whether nothing but quotation, and perhaps a few marks, stands in the sentence."""
-        return any(
-            q.start <= span.start + 1 and span.end - 2 <= q.end for q in self._quotations_in(span)
-        )
+        return any(q.start <= span.start + 1 and span.end - 2 <= q.end for q in quoted)
 
     def _quotations_in(self, span: Range) -> list[Quotation]:
         """Return the quotations that overlap the sentence."""
@@ -144,104 +159,29 @@ class Document:
             found.append(quotation)
         return found
 
-    def _first_person(self, span: Range) -> Speaker | None:
-        """Return the first person named in a sentence that reports nobody's words."""
-        for name in self.book.names(self.text, *span):
-            if name.form is Form.PROPER and not name.weak and _is_person(name, self.book):
-                return self._named(name)
+
+def _heard(one: Attribution, people: list[Speaker], resolver: Resolver) -> Speaker | None:
+    """Return who speaks in one attribution."""
+    if one.subject is None:
         return None
-
-    def _named(self, name: Name, words: Range | None = None) -> Speaker:
-        """Make a speaker of a mention."""
-        label = self.book.label(name.keys) or self.text[name.start : name.end]
-        person = name.form is Form.ROLE or _is_person(name, self.book)
-        return Speaker(name.keys, label, words or Range(name.start, name.end), None, person)
-
-    def _speaker(self, subject: Range, state: _State) -> Speaker | None:
-        """Resolve the words of a subject: a name, an office, a pronoun, or a body of people."""
-        tokens = [t for t in tokenize(self.text, *subject) if t.is_word]
-        if not tokens:
-            return None
-        pronoun = tokens[0].norm if len(tokens) == 1 else ""
-        if pronoun in PERSONAL | _GROUP | _IMPERSONAL:
-            return state.meant_by(pronoun, subject)
-        if tokens[0].norm in {"his", "her", "their", "its"}:
-            return Speaker(frozenset(), self.text[slice(*subject)], subject)
-        head = _head_end(self.text, subject)
-        if stem(self.text[subject.start : head].split()[-1].casefold()) in _UTTERANCES:
-            return self._speaker(Range(_next_word(self.text, head, subject.end), subject.end), state) if head + 1 < subject.end else None
-        mentions = [n for n in self.book.names(self.text, *subject) if n.start < head]
-        named = [n for n in mentions if n.end >= head - 1 and not _possessive(self.text, n.end)]
-        if named:
-            best = max(named, key=lambda n: (n.form is Form.ROLE, n.end, n.form is Form.PROPER))
-            proper = [n for n in named if n.form is Form.PROPER]
-            return self._named(proper[-1] if proper else best, subject)
-        return self._common(tokens[-1].stem if head == subject.end else "", mentions, Range(subject.start, head))
-
-    def _common(self, stemmed: str, mentions: Sequence[Name], words: Range) -> Speaker:
-        """Make a speaker of a common noun: "US officials", "the union"."""
-        tokens = [t for t in tokenize(self.text, *words) if t.is_word]
-        head = stemmed or (tokens[-1].stem if tokens else "")
-        owners = sorted({min(n.keys, key=len) for n in mentions})
-        skip = tokens[0].end if tokens and tokens[0].norm in DETERMINERS else words.start
-        label = self.text[skip : words.end].strip() or self.text[slice(*words)]
-        return Speaker(frozenset({f"n:{head}:{','.join(owners)}"}), label, words)
+    near: list[Speaker] = []
+    if one.place is Place.BEFORE:
+        near = [p for p in people if p.words and p.words.end <= one.subject.start]
+    elif resolver.text[slice(*one.subject)].casefold() == "it" and one.place is Place.INSIDE:
+        told = one.content[0]
+        if told.end - told.start <= _BROKEN_OFF:
+            return resolver.speaker(told, near)
+    return resolver.speaker(one.subject, near)
 
 
-@dataclass
-class _State:
-    """Who spoke and who was last named while a document is read in order."""
-
-    person: Speaker | None = None
-    body: Speaker | None = None
-    voice: Speaker | None = None
-
-    def heard(self, speaker: Speaker) -> None:
-        """Note a speaker."""
-        self.voice = speaker
-        if speaker.person:
-            self.person = speaker
-        elif speaker.keys:
-            self.body = speaker
-
-    def seen(self, person: Speaker | None) -> None:
-        """Note a person who is named without speaking."""
-        if person:
-            self.person = person
-
-    def meant_by(self, pronoun: str, words: Range) -> Speaker | None:
-        """Return who a pronoun means, with the place that says so."""
-        meant = self.person if pronoun in PERSONAL else (self.body or self.voice)
-        if meant is None:
-            return None
-        place = meant.antecedent or meant.words
-        return Speaker(meant.keys, meant.label, words, place, meant.person)
-
-
-def _is_person(name: Name, book: NameBook) -> bool:
-    """Guess whether a proper name is a person's: it has a title, or is a first and last name."""
-    if name.form is not Form.PROPER:
-        return False
-    if name.title is not None or any(name.keys & people for people in book.offices.values()):
-        return True
-    return any(len(key.split()) in {2, 3} and not {"of", "the"} & set(key.split()) for key in name.keys)
-
-
-def _next_word(text: str, at: int, end: int) -> int:
-    """Return where the words behind a preposition at `at` begin ("remarks from X")."""
-    tokens = [t for t in tokenize(text, at, end) if t.is_word]
-    return tokens[1].start if len(tokens) > 1 else end - 1
-
-
-def _possessive(text: str, end: int) -> bool:
-    """Say whether "'s" follows."""
-    return text[end : end + 2] in {"'s", "’s"}
-
-
-def _head_end(text: str, subject: Range) -> int:
-    """Return where the head of a noun phrase ends: before a comma, a preposition or "who"."""
-    tokens = tokenize(text, *subject)
-    for index, token in enumerate(tokens):
-        if index and (token.norm in PREPOSITIONS | {"who", "which", "that"} or token.norm in {",", "("}):
-            return tokens[index - 1].end
-    return subject.end
+def _remember(people: list[Speaker], found: list[Report], resolver: Resolver) -> None:
+    """Make those named salient: who spoke most, then the first named, those behind "to" least."""
+    memory = resolver.memory
+    said = [r.speaker for r in found if r.speaker and r.speaker.person]
+    rest = [p for p in reversed(people) if not any(p.keys & s.keys for s in said)]
+    for person in rest:
+        if memory.person is None or not resolver.oblique(person):
+            memory.seen(person)
+    for speaker in said:
+        memory.seen(speaker)
+    memory.mentioned = [*memory.mentioned[-40:], *people]

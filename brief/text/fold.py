@@ -56,10 +56,17 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
     start = 0
     for at in range(1, len(text) + 1):
-        if at == len(text) or not unicodedata.combining(text[at]):
+        if at == len(text) or not _composes(text[max(start, at - 3) : at], text[at]):
             cuts.append((start, at))
             start = at
     return cuts if text else []
+
+
+def _composes(before: str, char: str) -> bool:
+    """Say whether a character belongs to the one before it: a mark, or a part of a syllable."""
+    if unicodedata.combining(char):
+        return True
+    return char > "\u02ff" and not unicodedata.is_normalized("NFC", before + char)
 
 
 def _fold_slowly(text: str, *, case: bool) -> Folded:

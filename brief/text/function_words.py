@@ -34,7 +34,12 @@ CALENDAR = frozenset(
 )
 
 FUNCTION_WORDS = (
-    DETERMINERS | PRONOUNS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | NEGATIONS
+    DETERMINERS
+    | PRONOUNS
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | AUXILIARIES
+    | NEGATIONS
     | frozenset("there here now just only even very too not again ever".split())
 )
 """Words that carry structure rather than content."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from brief.text.fold import fold_key
+from brief.text.tokens import Token
 
 
 class Form(StrEnum):
@@ -74,6 +76,28 @@ def gazetteer() -> dict[str, Entry]:
     for key, first in same.items():
         found.setdefault(key, Entry(Form.PLACE, first, None))
     return found
+
+
+def listed_at(tokens: Sequence[Token], at: int) -> tuple[int, Entry] | None:
+    """Return the longest listed name that begins at `tokens[at]`, and its number of words."""
+    if _place_key(tokens[at].text) not in _first_words():
+        return None
+    for size in range(min(longest(), len(tokens) - at), 0, -1):
+        key = " ".join(_place_key(token.text) for token in tokens[at : at + size])
+        entry = gazetteer().get(key)
+        # "us", "who" and "un" are listed in capitals only.
+        if entry is not None and (len(key) > 3 or tokens[at].text[:2].isupper()):
+            return size, entry
+    return None
+
+
+_place_key = lru_cache(maxsize=16384)(place_key)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first words of the listed names: most words can be passed over at once."""
+    return frozenset(key.split()[0] for key in gazetteer())
 
 
 @cache

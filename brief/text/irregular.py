@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 _VERBS = """
-be am is are was were been being; have has had having; do does did done; go goes went gone; will wo; can ca; shall sha;
 arise arose arisen; become became; begin began begun; bind bound; bite bit bitten; blow blew blown;
 break broke broken; breed bred; bring brought; broadcast; build built; burn burnt; buy bought;
 catch caught; choose chose chosen; cling clung; come came; creep crept; deal dealt; dig dug;
@@ -25,7 +24,11 @@ take took taken; teach taught; tear tore torn; tell told; think thought; throw t
 undergo underwent undergone; understand understood; undertake undertook undertaken;
 uphold upheld; wake woke woken; wear wore worn; weave wove woven; weep wept; win won;
 withdraw withdrew withdrawn; withhold withheld; withstand withstood; write wrote written;
-agree agrees agreed agreeing; die died dying; tie tied tying; cease ceased ceasing
+go went gone; die died dying; tie tied tying
+"""
+_OTHER_FORMS = """
+be am is are was were been being; have has had having; do does did done; go goes;
+will wo; can ca; shall sha; agree agrees agreed agreeing; cease ceases ceased ceasing
 """
 _NOUNS = """
 man men; woman women; child children; person people; foot feet; tooth teeth; mouse mice;
@@ -47,17 +50,13 @@ fulfil fulfill fulfils fulfilled; enrol enroll enrolled; ageing aging; judgement
 
 LEMMAS: dict[str, str] = {
     form: forms[0]
-    for block in (_VERBS, _NOUNS, _OTHERS)
+    for block in (_VERBS, _OTHER_FORMS, _NOUNS, _OTHERS)
     for forms in (entry.split() for entry in block.split(";"))
     for form in forms[1:]
 }
 """Each irregular or variant form, folded, and its lemma."""
 
-
 PAST_FORMS: frozenset[str] = frozenset(
-    form
-    for entry in _VERBS.split(";")
-    for forms in (entry.split(),)
-    for form in (forms[1:2] if len(forms) > 1 else ())
-) - frozenset("am goes agrees has does sha ca wo ceased ceasing cost".split()) | frozenset("was were went had did".split())
+    forms[1] for forms in (entry.split() for entry in _VERBS.split(";")) if len(forms) > 1
+) | {"was", "were", "had", "did"}
 """Irregular simple past forms, folded; those equal to the base form are left out."""

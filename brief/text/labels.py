@@ -26,4 +26,7 @@ def unlabelled(text: str, span: Range) -> Range:
     told = last.norm in PAST_FORMS | {"says"} or last.norm.endswith("ed")
     spoken = last.stem in CUES and told
     verbal = any(t.norm in AUXILIARIES - {"'s"} for t in words)
-    return span if spoken or verbal else Range(label.end(), span.end)
+    # Dara Venn: “We stay.” is a line of a script.
+    named = len(words) > 1 and all(t.text[0].isupper() for t in words)
+    script = named and text[label.end()] in '“"'
+    return span if spoken or verbal or script else Range(label.end(), span.end)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
 
 from brief.text.fold import fold_key
@@ -13,7 +12,7 @@ _ENDING = re.compile(r"(?<=\w\w\w)[iy]+[jy]?\Z")
 _DOUBLE = re.compile(r"([a-z])\1")
 _DEMONYM = re.compile(r"(?<=\w{4})(?:ians?|eans?|ans?|ns?|ese|ish|is?|ics?|ers?)\Z")
 _PLACE = re.compile(r"(?<=\w{4})(?:ia|a|e|o|y)\Z")
-_PLAIN = str.maketrans("ıłøđßæœþð", "iłødsæœþd".replace("ł", "l"))
+_PLAIN = str.maketrans("ıłøđßþð", "ilodstd")
 
 
 @lru_cache(maxsize=16384)
@@ -24,7 +23,8 @@ def word_key(word: str) -> str:
     return _ENDING.sub("i", _DOUBLE.sub(r"\1", plain))
 
 
-def full_keys(words: Sequence[str]) -> frozenset[str]:
+@lru_cache(maxsize=16384)
+def full_keys(words: tuple[str, ...]) -> frozenset[str]:
     """Return the keys of a name of several words: whole, first and last, and initials."""
     keyed = [word_key(word) for word in words]
     keys = {" ".join(keyed)}
@@ -37,6 +37,7 @@ def full_keys(words: Sequence[str]) -> frozenset[str]:
     return frozenset(keys)
 
 
+@lru_cache(maxsize=16384)
 def single_keys(word: str) -> frozenset[str]:
     """Return the keys of a name of one word: itself, as an acronym, and its demonym base."""
     key = word_key(word)
@@ -47,3 +48,16 @@ def single_keys(word: str) -> frozenset[str]:
     if len(base) >= 4 and word[:1].isupper() and not word.isupper():
         keys.add("~" + base)
     return frozenset(keys)
+
+
+_VOWELS = re.compile(r"[aeiouyjhw' -]")
+_SOUNDS = ((re.compile("x"), "ks"), (re.compile("ck|q|c(?![eh])"), "k"), (re.compile("w"), "v"))
+
+
+@lru_cache(maxsize=4096)
+def skeleton(word: str) -> str:
+    """Return the consonants of a name's word, which transliterations share: Aleksey, Alexei."""
+    key = word_key(word)
+    for pattern, sound in _SOUNDS:
+        key = pattern.sub(sound, key)
+    return key[:1] + _DOUBLE.sub(r"\1", _VOWELS.sub("", key[1:]))

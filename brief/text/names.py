@@ -9,24 +9,24 @@ in it are tied to their demonyms by form, and to capitals the text names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from brief.model import Range
-from brief.text.function_words import CALENDAR, FUNCTION_WORDS
-from brief.text.gazetteer import Entry, Form, gazetteer, longest, place_key
+from brief.text.function_words import FUNCTION_WORDS
+from brief.text.gazetteer import Entry, Form, gazetteer, listed_at, place_key
 from brief.text.name_keys import full_keys, single_keys
-from brief.text.roles import HONORIFICS, OFFICIALS, ROLE_NOUNS, TITLE_WORDS
-from brief.text.tokens import Token, TokenKind, tokenize
+from brief.text.name_runs import COMPASS, Run, runs, stripped
+from brief.text.roles import BODY_NOUNS, HONORIFICS, OFFICIALS, ROLE_NOUNS, TITLE_WORDS
+from brief.text.tokens import Token, scan
 
-_PARTICLES = frozenset("of the de la le von van der den del della bin ibn al el da di du dos das".split())
-_COMPASS = frozenset(
-    """north south east west northern southern eastern western central upper lower greater
-    north-eastern south-eastern northeastern southeastern northwestern southwestern mainland
-    occupied""".split()
+_LOCATIVE = frozenset(
+    "in at near around outside inside across through from to for leave left".split()
 )
-_LOCATIVE = frozenset("in at near around outside inside across through".split())
-_OPENING = frozenset(".!?:;•\n\r\"“‘([—–")
+_EVENTS = frozenset("talks summit conference meeting airport".split())
+_WORDS_BEFORE = re.compile(r"(?:[^\W\d_][\w’'.-]*[ \u00a0]+){1,6}\Z")
+_NEXT_WORD = re.compile(r"[ \u00a0]+([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,182 +47,154 @@ class Name:
     weak: bool = False
 
 
-def _capital(token: Token) -> bool:
-    """Say whether a token may belong to a name by its look."""
-    return token.is_word and token.text[0].isupper() and token.norm not in CALENDAR and token.text != "I"
-
-
-def _initial(text: str, start: int) -> bool:
-    """Say whether a sentence, clause after a colon, or quotation begins at `start`."""
-    at = start - 1
-    while at >= 0 and text[at] in " \t\u00a0":
-        at -= 1
-    return at < 0 or text[at] in _OPENING
-
-
-def _joined(text: str, left: Token, right: Token) -> bool:
-    """Say whether nothing but a space, a hyphen or an initial's dot parts two tokens."""
-    gap = text[left.end : right.start]
-    return gap in {" ", "\u00a0", "-", "‑", ""} or (gap in {". ", "."} and len(left.text) == 1)
-
-
-def _runs(text: str, tokens: tuple[Token, ...]) -> Iterator[list[Token]]:
-    """Yield the runs of capitalised words, with particles inside them."""
-    words = [t for t in tokens if t.kind is not TokenKind.PUNCT]
-    at = 0
-    while at < len(words):
-        if not _capital(words[at]):
-            at += 1
-            continue
-        run = [words[at]]
-        ahead = at + 1
-        while ahead < len(words) and _joined(text, words[ahead - 1], words[ahead]):
-            if _capital(words[ahead]):
-                run = words[at : ahead + 1]
-            elif words[ahead].norm not in _PARTICLES or ahead - at - len(run) > 1:
-                break
-            ahead += 1
-        yield run
-        at += len(run)
-
-
-def _listed(run: list[Token], at: int) -> tuple[int, Entry] | None:
-    """Return the longest listed place that begins at word `at` of a run, and its length."""
-    for size in range(min(longest(), len(run) - at), 0, -1):
-        key = " ".join(place_key(token.text) for token in run[at : at + size])
-        entry = gazetteer().get(key)
-        if entry is not None and (len(key) > 2 or run[at].text.isupper() or "." in run[at].text):
-            return size, entry
-    return None
-
-
-def _title_length(run: list[Token], at: int) -> int:
-    """Return how many words from `at` form a title: office words with an office noun in them."""
-    size = 0
-    while at + size < len(run):
-        norm = run[at + size].norm
-        if norm not in TITLE_WORDS and not (size and norm in {"of", "the"}):
-            break
-        size += 1
-    while size and run[at + size - 1].norm in {"of", "the"}:
-        size -= 1
-    words = [token.norm for token in run[at : at + size]]
-    follower = run[at + size].norm if at + size < len(run) else ""
-    if follower in OFFICIALS or follower in {"ministry", "department"}:
-        return 0
-    return size if any(word in ROLE_NOUNS or word in HONORIFICS for word in words) else 0
-
-
-def _place(text: str, tokens: list[Token], entry: Entry) -> Name:
-    """Make the mention of a listed place; a seat stands for its country unless located in."""
-    start, end = tokens[0].start, tokens[-1].end
-    keys = {entry.place}
-    if entry.form is Form.SEAT and entry.country:
-        before = text[:start].rstrip().rpartition(" ")[2].casefold()
-        after = text[end : end + 12].casefold().split()[:1]
-        if before not in _LOCATIVE and after not in (["talks"], ["summit"]):
-            keys.add(entry.country)
-    return Name(start, end, frozenset(keys), entry.form)
-
-
-def _proper(tokens: list[Token], *, title: Range | None, weak: bool) -> Name:
-    """Make the mention of any other name."""
-    if len(tokens) == 1:
-        keys = single_keys(tokens[0].text)
-    else:
-        keys = full_keys([token.text for token in tokens])
-    return Name(tokens[0].start, tokens[-1].end, keys, Form.PROPER, title, weak)
-
-
-def _lower_title(text: str, tokens: tuple[Token, ...], first: Token) -> Range | None:
-    """Return the lower-case title that stands right before a name ("US negotiator")."""
-    index = tokens.index(first)
-    at = index
-    while at and _joined(text, tokens[at - 1], tokens[at]) and tokens[at - 1].is_word:
-        norm = tokens[at - 1].norm
-        if norm in FUNCTION_WORDS or (at == index and norm not in ROLE_NOUNS):
-            break
-        if norm not in TITLE_WORDS and place_key(tokens[at - 1].text) not in gazetteer():
-            break
-        at -= 1
-    return Range(tokens[at].start, tokens[index - 1].end) if at < index else None
-
-
-def _trim_run(text: str, run: list[Token], known: frozenset[str]) -> tuple[list[Token], bool]:
-    """Drop words that are capitalised only because a sentence begins; say if doubt remains."""
-    initial = _initial(text, run[0].start)
-    while run and run[0].norm in FUNCTION_WORDS | {"the"} and _listed(run, 0) is None:
-        run = run[1:]
-    if not run or not initial or not _initial(text, run[0].start):
-        return run, False
-    first = run[0]
-    if _listed(run, 0) or first.norm in TITLE_WORDS:
-        return run, False
-    if len(run) > 1 and (first.norm in known or first.norm in _COMPASS):
-        return run[1:], False
-    return run, len(run) == 1 and not first.text.isupper()
-
-
-def _split(text: str, tokens: tuple[Token, ...], run: list[Token], weak: bool) -> Iterator[Name]:
-    """Yield the mentions in one run: places, then titles, then the name they belong to."""
-    at = 0
-    pending: list[Token] = []
-    title_from: int | None = None
-    while at < len(run):
-        size = _title_length(run, at)
-        if size and at + size <= len(run):
-            if pending:
-                yield _proper(_stripped(pending), title=None, weak=weak)
-                pending = []
-            title_from = run[at].start if title_from is None else title_from
-            at += size
-            continue
-        hit = _listed(run, at) if not pending else None
-        if hit and (at + hit[0] == len(run) or _title_length(run, at + hit[0])):
-            yield _place(text, run[at : at + hit[0]], hit[1])
-            title_from = run[at].start
-            at += hit[0]
-            continue
-        qualifier = run[at].norm in _COMPASS or run[at].norm in TITLE_WORDS
-        if not pending and qualifier and at + 1 < len(run) and _listed(run, at + 1):
-            at += 1
-            continue
-        pending.append(run[at])
-        at += 1
-    pending = _stripped(pending)
-    if pending:
-        title = Range(title_from, _before(text, pending[0].start)) if title_from is not None else None
-        name = _proper(pending, title=title, weak=weak and title is None)
-        yield name if title else replace(name, title=_lower_title(text, tokens, pending[0]))
-
-
-def _before(text: str, at: int) -> int:
-    """Return `at` moved left past white space."""
-    return len(text[:at].rstrip())
-
-
-def _stripped(tokens: list[Token]) -> list[Token]:
-    """Drop particles from both ends of a run."""
-    while tokens and tokens[0].norm in _PARTICLES and tokens[0].text[0].islower():
-        tokens = tokens[1:]
-    while tokens and tokens[-1].norm in _PARTICLES and tokens[-1].text[0].islower():
-        tokens = tokens[:-1]
-    return tokens
-
-
 def names(
     text: str, start: int = 0, end: int | None = None, known: frozenset[str] = frozenset()
 ) -> tuple[Name, ...]:
     """Return the names in `text[start:end]`, in order, not overlapping.
 
     `known` are folded words that the sources also write in lower case: such a
-    word at the start of a sentence is not part of a name.
+    word at the start of a sentence is not part of a name, nor in a headline.
     """
-    tokens = tokenize(text, start, end)
-    found: list[Name] = []
-    for run in _runs(text, tokens):
-        run, weak = _trim_run(text, _stripped(run), known)
-        if run:
-            common = len(run) == 1 and run[0].norm in known
-            found.extend(_split(text, tokens, run, weak or common))
-    return tuple(found)
+    return tuple(find_names(text, Range(start, len(text) if end is None else end), known))
+
+
+def find_names(text: str, part: Range, known: frozenset[str]) -> Iterator[Name]:
+    """Yield the names in a part of `text` one by one, for who needs the first only."""
+    for run in runs(text, *part, known):
+        yield from _split(text, run)
+
+
+def _split(text: str, run: Run) -> Iterator[Name]:
+    """Yield the mentions in one run: places, then titles, then the name they belong to."""
+    tokens, at = run.tokens, 0
+    pending: list[Token] = []
+    title_from: int | None = None
+    while at < len(tokens):
+        size = _title_length(tokens, at)
+        if size:
+            if pending:
+                yield _proper(stripped(pending), None, weak=run.weak)
+                # A single word before an office may be the country it belongs to.
+                if len(pending) == 1 and title_from is None:
+                    title_from = pending[0].start
+                pending = []
+            title_from = tokens[at].start if title_from is None else title_from
+            at += size
+            continue
+        hit = None if pending else listed_at(tokens, at)
+        if hit and (at + hit[0] == len(tokens) or _title_length(tokens, at + hit[0])):
+            yield _place(text, tokens[at : at + hit[0]], hit[1])
+            title_from = tokens[at].start
+            at += hit[0]
+            continue
+        if pending or not _qualifies_place(tokens, at):
+            pending.append(tokens[at])
+        at += 1
+    yield from _last(text, stripped(pending), title_from, weak=run.weak)
+
+
+def _last(text: str, pending: list[Token], title_from: int | None, *, weak: bool) -> Iterator[Name]:
+    """Yield the name at the end of a run, with the title before it."""
+    if not pending:
+        return
+    first = pending[0].start
+    cut = _cut_at_of(pending, titled=title_from is not None)
+    if cut:
+        yield from _last(text, pending[:cut], title_from, weak=weak)
+        yield from _split(text, Run(pending[cut + 1 :], weak=False))
+        return
+    if title_from is not None:
+        title = Range(title_from, title_from + len(text[title_from:first].rstrip()))
+        yield _proper(pending, title, weak=False)
+        return
+    name = _proper(pending, None, weak=weak)
+    yield replace(name, title=_lower_title(text, first))
+
+
+def _cut_at_of(tokens: Sequence[Token], *, titled: bool) -> int:
+    """Return the index of the "of" that leads from a person to a body: "Dara Venn of Lisk Port"."""
+    at = next((i for i, token in enumerate(tokens) if token.norm == "of"), 0)
+    person = titled or (at > 1 and tokens[at - 1].norm not in BODY_NOUNS | TITLE_WORDS)
+    return at if person and tokens[0].norm not in BODY_NOUNS else 0
+
+
+def _qualifies_place(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a word only qualifies the listed place behind it: "Eastern Ukraine"."""
+    qualifier = tokens[at].norm in COMPASS or tokens[at].norm in TITLE_WORDS
+    return qualifier and at + 1 < len(tokens) and listed_at(tokens, at + 1) is not None
+
+
+def _title_length(tokens: Sequence[Token], at: int) -> int:
+    """Return how many words from `at` form a title: office words with an office noun in them."""
+    if tokens[at].norm not in TITLE_WORDS:
+        return 0
+    size = 1
+    while at + size < len(tokens):
+        norm = tokens[at + size].norm
+        if norm not in TITLE_WORDS and norm not in {"of", "the", "for"}:
+            break
+        size += 1
+    while size and tokens[at + size - 1].norm in {"of", "the", "for"}:
+        size -= 1
+    words = [token.norm for token in tokens[at : at + size]]
+    follower = tokens[at + size].norm if at + size < len(tokens) else ""
+    if follower in OFFICIALS or follower in {"ministry", "department"}:
+        return 0
+    return size if any(word in ROLE_NOUNS or word in HONORIFICS for word in words) else 0
+
+
+def _place(text: str, tokens: Sequence[Token], entry: Entry) -> Name:
+    """Make the mention of a listed place; a seat stands for its country unless located in."""
+    start, end = tokens[0].start, tokens[-1].end
+    keys = {entry.place}
+    if entry.form is Form.SEAT and entry.country and not located(text, start, end):
+        keys.add(entry.country)
+    return Name(start, end, frozenset(keys), entry.form)
+
+
+def located(text: str, start: int, end: int) -> bool:
+    """Say whether a name is where something is, not who does it: "in Rome", "the Rome summit"."""
+    if _word_before(text, start) in _LOCATIVE:
+        return True
+    after = _NEXT_WORD.match(text, end)
+    return after is not None and after[1].casefold() in _EVENTS
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the word that ends right before `start`, in lower case, or an empty string."""
+    end = start
+    while end and text[end - 1] in " \u00a0":
+        end -= 1
+    first = end
+    while first and text[first - 1].isalpha():
+        first -= 1
+    return text[first:end].lower() if end < start else ""
+
+
+def _proper(tokens: Sequence[Token], title: Range | None, *, weak: bool) -> Name:
+    """Make the mention of any other name."""
+    if len(tokens) == 1:
+        keys = single_keys(tokens[0].text)
+    else:
+        keys = full_keys(tuple(token.text for token in tokens))
+    return Name(tokens[0].start, tokens[-1].end, keys, Form.PROPER, title, weak)
+
+
+def _lower_title(text: str, start: int) -> Range | None:
+    """Return the lower-case title that stands right before a name ("US negotiator")."""
+    if _word_before(text, start) not in ROLE_NOUNS:
+        return None
+    before = _WORDS_BEFORE.search(text, max(0, start - 100), start)
+    if before is None:
+        return None
+    tokens = [t for t in scan(text, before.start(), start) if t.is_word]
+    at = len(tokens)
+    while at:
+        norm = tokens[at - 1].norm
+        place = place_key(tokens[at - 1].text) in gazetteer()
+        if norm in FUNCTION_WORDS and not (place and tokens[at - 1].text.isupper()):
+            break
+        if norm not in TITLE_WORDS and not place:
+            break
+        at -= 1
+    return Range(tokens[at].start, tokens[-1].end) if at < len(tokens) else None

@@ -47,3 +47,11 @@ OFFICIALS = frozenset(
     """.split()
 )
 """Plural and collective nouns that speak as a body, folded."""
+
+BODY_NOUNS = OFFICIALS | frozenset(
+    """times post news group lines institute university street house service force centre center
+    college school hospital club association federation league society network foundation
+    corporation airport port bridge river sea museum library academy department republic
+    kingdom chamber church college organisation organization bureau institution assembly""".split()
+)
+"""Nouns that end the name of a body, not of a person, folded."""

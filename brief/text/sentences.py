@@ -14,17 +14,40 @@ from functools import lru_cache
 import sentencex
 
 from brief.model import Range
+from brief.text.cue_match import may_be_cue
+from brief.text.function_words import FUNCTION_WORDS
+from brief.text.irregular import PAST_FORMS
+from brief.text.quotations import quotations
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•‣▪▸◦●○■□–—*·-]\s+)?")
+_TITLES = (
+    "gov|sen|rep|gen|col|lt|capt|sgt|maj|adm|cmdr|rev|hon|messrs|mt|st|dr|mrs?|ms|prof|vs?|fr|pte"
+)
 _UNFINISHED = re.compile(
-    r"(?:\A\W*\d{1,3}|\A\W*[a-z]|(?<!\w)(?:approx|est|no|nos|art|sec|fig|vol|pp?|ca|cf|vs|v|ft|al|"
-    r"inc|gov|sen|rep|gen|col|lt|capt|sgt|maj|adm|cmdr|rev|hon|messrs|mt|st|dr|mrs?|ms|prof|jr|sr|"
+    rf"(?:\A\W*\d{{1,3}}|\A\W*[a-z]|(?<!\w)(?:approx|est|ca|cf|ft|al|inc|{_TITLES}|jr|sr|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?-i:[A-Z])))\.\Z",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?<!\w)(?:nos?|art|sec|fig|vol|pp?|ch|cl)\.\Z", re.IGNORECASE)
 _OPENERS = "\"'“‘«([{"
-_MAX_SPLIT = 20_000  # a line without a full stop for this long is furniture or an attack
+_STARTERS = "|".join(
+    word.capitalize() for word in sorted(FUNCTION_WORDS) if word.isalpha() and len(word) > 1
+)
+# Where sentencex does not cut: behind a sentence in parentheses, an ellipsis, "no.", a
+# quotation before a bracket, and an abbreviation before a word of the closed classes.
+_MISSED = re.compile(
+    rf"(?<=[.!?]\))\s+(?=[A-Z“\"‘(\[])|(?<=\w…)\s+(?=[A-Z])|(?<=\b[Nn]o\.)\s+(?=[A-Z“])"
+    rf"|(?<=[.!?][”\"’])\s+(?=\[)|(?<=\.)\s+(?=(?:{_STARTERS})\b(?!\.))"
+)
+_TITLE_BEFORE = re.compile(rf"(?<!\w)(?:{_TITLES}|e\.g|i\.e|cf)\.\Z", re.IGNORECASE)
+_ASKED = re.compile(r"[?!…][”\"’']\Z")
+_REPORTING = re.compile(
+    r"(?P<who>(?:[Tt]he |[Aa]n? )?[\w.’'-]+(?: [\w.’'-]+){0,3}?) (?P<cue>[a-z]+)"
+    r"(?=[.,:]|\s*\Z| (?:on|in|at|to|during|later|earlier|last)\b| [A-Z]\w+day\b)"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: nothing for a compiled splitter
+_LONGEST = 5_000  # characters; what runs on for longer is no sentence, and is cut at white space
 
 
 def _goes_on(left: str, right: str) -> bool:
@@ -34,7 +57,45 @@ def _goes_on(left: str, right: str) -> bool:
         # "Yahoo! said", "e.g. the": a sentence seldom begins in lower case; after a
         # closing quotation mark the reporting clause follows ("…?” she asked).
         return True
-    return bool(_UNFINISHED.search(left.rstrip()))
+    ended = left.rstrip()
+    if _NUMBERED.search(ended):
+        return opening[:1].isdigit()
+    if _UNFINISHED.search(ended):
+        return True
+    return _ASKED.search(ended) is not None and _reports(right)
+
+
+def _reports(right: str) -> bool:
+    """Say whether a piece is the reporting clause of the question before it: "Venn asked."."""
+    match = _REPORTING.match(right)
+    if match is None or not may_be_cue(match["cue"]):
+        return False
+    return match["cue"].endswith("ed") or match["cue"] in PAST_FORMS
+
+
+def _missed(text: str, start: int, end: int) -> list[Range]:
+    """Cut a piece where the splitter holds on to an abbreviation, an ellipsis or a bracket."""
+    pieces: list[Range] = []
+    at = start
+    for gap in _MISSED.finditer(text, start, end):
+        if _cuts(text, at, gap.start()):
+            pieces.append(Range(at, gap.start()))
+            at = gap.end()
+    return [*pieces, Range(at, end)]
+
+
+def _cuts(text: str, start: int, gap: int) -> bool:
+    """Say whether a sentence that began at `start` ends at `gap`, outside marks and brackets."""
+    if _TITLE_BEFORE.search(text, max(start, gap - 8), gap):
+        return False
+    left = text[start:gap]
+    if left.count("(") != left.count(")") or left.count("[") != left.count("]"):
+        return False
+    if left.endswith(")") and left.lstrip()[:1] != "(":
+        return False
+    return not any(
+        not q.closed or q.start < gap < q.end for q in quotations(text, start, gap)
+    ) and (left.count('"') % 2 == 0)
 
 
 def _split_line(text: str, start: int, end: int) -> list[Range]:
@@ -43,7 +104,7 @@ def _split_line(text: str, start: int, end: int) -> list[Range]:
     start = bullet.end() if bullet else start
     pieces: list[Range] = []
     at = start
-    for piece in sentencex.segment("en", text[start:end]):
+    for piece in sentencex.segment("en", _SURROGATE.sub("\ufffd", text[start:end])):
         stop = at + len(piece)
         if pieces and _goes_on(text[pieces[-1].start : pieces[-1].end], text[at:stop].lstrip()):
             pieces[-1] = Range(pieces[-1].start, stop)
@@ -52,7 +113,21 @@ def _split_line(text: str, start: int, end: int) -> list[Range]:
         at = stop
     if at != end:
         raise AssertionError(f"the sentence splitter lost {end - at} characters")
-    return pieces
+    return [part for piece in pieces for part in _bounded(text, piece)]
+
+
+def _bounded(text: str, piece: Range) -> list[Range]:
+    """Cut what the splitter missed, and anything longer than a sentence can be."""
+    if piece.end - piece.start <= _LONGEST:
+        return _missed(text, *piece)
+    cuts: list[Range] = []
+    at = piece.start
+    while piece.end - at > _LONGEST:
+        space = max(text.rfind(" ", at, at + _LONGEST), text.rfind("\t", at, at + _LONGEST))
+        stop = space if space > at else at + _LONGEST
+        cuts.append(Range(at, stop))
+        at = stop
+    return [*cuts, Range(at, piece.end)]
 
 
 def _trim(text: str, piece: Range) -> Range:
@@ -67,14 +142,11 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Range,
     """Return the sentences of `text[start:end]` in order, as ranges of `text`.
 
     They do not overlap, hold no line break, and cover every letter of the
-    range. Lines longer than 20,000 characters come back uncut.
+    range. What runs on for more than 5,000 characters is cut at white space.
     """
     found: list[Range] = []
     for line in _LINE.finditer(text, start, len(text) if end is None else end):
-        if line.end() - line.start() > _MAX_SPLIT:
-            pieces = [Range(*line.span())]
-        else:
-            pieces = _split_line(text, *line.span())
+        pieces = _split_line(text, *line.span())
         trimmed = (_trim(text, piece) for piece in pieces)
         found.extend(piece for piece in trimmed if piece.start < piece.end)
     return tuple(found)

@@ -16,7 +16,7 @@ from functools import lru_cache
 from brief.model import Range
 from brief.text.according import by_colon, by_preposition
 from brief.text.attribution import Attribution, Place
-from brief.text.cue_match import match_cue
+from brief.text.cue_match import match_cue, may_be_cue
 from brief.text.cue_reading import read_cue
 from brief.text.sentence_view import SentenceView
 
@@ -43,16 +43,17 @@ def attributions(text: str, start: int = 0, end: int | None = None) -> tuple[Att
     """
     view = SentenceView(text, start, len(text) if end is None else end)
     found: list[Attribution] = []
-    at = 0
-    while at < len(view.tokens):
+    past = 0
+    for at, token in enumerate(view.tokens):
+        if at < past or not may_be_cue(token.norm):
+            continue
         cue = match_cue(view.tokens, at)
-        if cue is None or view.quoted(view.tokens[at].start):
-            at += 1
+        if cue is None or view.quoted(token.start):
             continue
         made = read_cue(view, cue, first=not found)
         if made is not None:
             found.append(made)
-        at = cue.last + 1
+        past = cue.last + 1
     found.extend(by_preposition(view))
     if not found:
         found.extend(by_colon(view))

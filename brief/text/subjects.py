@@ -54,9 +54,12 @@ def subject_before(tokens: Sequence[Token], verb: int) -> TokenRange | None:
         return stepped
     if span is None:
         return None
-    if start > 1 and [t.norm for t in tokens[start - 2 : start]] == [",", "and"]:
-        earlier = _over_parenthesis(tokens, start - 2)
-        if earlier and is_proper(tokens, earlier) and is_proper(tokens, span):
+    joint = start - 1 if start and tokens[start - 1].norm == "and" else start
+    if joint and [t.norm for t in tokens[joint - 1 : joint + 1]] == [",", "and"]:
+        earlier = _over_parenthesis(tokens, joint - 1)
+        told = range(earlier[1], joint - 1) if earlier else ()
+        acted = any(tokens[i].norm == "," and past_form(tokens[i + 1]) for i in told)
+        if earlier and not acted and is_proper(tokens, earlier) and is_proper(tokens, span):
             return earlier[0], span[1]
     return with_list(tokens, span, start)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -21,16 +21,19 @@ class TokenKind(StrEnum):
     PUNCT = "punct"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: `text` is the original, `norm` its folded form, `stem` comparable."""
 
     start: int
     end: int
     text: str
     norm: str
-    stem: str
     kind: TokenKind
+
+    @property
+    def stem(self) -> str:
+        """The stem of a word; of anything else the folded form."""
+        return stem(self.norm) if self.kind is TokenKind.WORD else self.norm
 
     @property
     def is_word(self) -> bool:
@@ -38,14 +41,18 @@ class Token:
         return self.kind is TokenKind.WORD
 
 
-# A clitic ('s, n't, 'll) is a token of its own, so that "don't" holds a
-# negation and "Anna's" holds Anna. Hyphenated words come apart: "US-led" is
+# "O'Neill" is one word. A clitic ('s, n't, 'll) is a token of its own, so that "don't"
+# holds a negation and "Anna's" holds Anna. Hyphenated words come apart: "US-led" is
 # about the US.
+_NEGATED = (
+    "do|does|did|is|are|was|were|have|has|had|wo|would|could|should|ca|must|might|need|ai|sha"
+)
 _PIECES = re.compile(
-    r"(?P<abbr>(?:[^\W\d_]\.){2,})"
-    r"|(?P<clitic>(?<=\w)(?:['’](?:s|re|ve|ll|d|m)\b|n['’]t\b))"
+    r"(?P<clitic>(?<=\w)(?:['’](?:s|re|ve|ll|d|m)\b|n['’]t\b))"
+    r"|(?P<abbr>(?:[^\W\d_]\.){2,})"
+    rf"|(?P<word>(?:{_NEGATED})(?=n['’]t\b)|(?-i:[A-Z])['’](?-i:[A-Z])[^\W\d_]+"
+    r"|[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W\d_]*)*)"
     r"|(?P<number>\d+(?:[.,\u00a0\u202f]\d+)*)"
-    r"|(?P<word>[^\W\d_]+?(?=n['’]t\b)|[^\W\d_][^\W_]*[\u0300-\u036f]*(?:[^\W\d_]|[\u0300-\u036f])*)"
     r"|(?P<punct>\.\.\.|[^\w\s]|_)",
     re.IGNORECASE,
 )
@@ -63,7 +70,7 @@ def stem(norm: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _normal(text: str) -> str:
-    """Fold a word; the acronym US is kept apart from the pronoun."""
+    """Return a word's folded form; the acronym US is kept apart from the pronoun."""
     if text in {"US", "U.S.", "U.S"}:
         return "u.s."
     norm = fold_key(text)
@@ -72,21 +79,31 @@ def _normal(text: str) -> str:
     return "not" if _NOT.match(norm) else norm
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
+def _mark(text: str) -> str:
+    """Return the folded form of a punctuation mark."""
+    return fold_key(text) or text
+
+
+@lru_cache(maxsize=16384)
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Split `text[start:end]` into tokens with offsets into `text`."""
+    return tuple(scan(text, start, len(text) if end is None else end))
+
+
+def scan(text: str, start: int, end: int) -> list[Token]:
+    """Split `text[start:end]` like `tokenize`, without keeping the answer: for short pieces."""
     tokens: list[Token] = []
-    for match in _PIECES.finditer(text, start, len(text) if end is None else end):
+    for match in _PIECES.finditer(text, start, end):
         piece, group = match.group(), match.lastgroup
-        if group in {"word", "abbr", "clitic"}:
-            norm = _normal(piece)
-            tokens.append(Token(*match.span(), piece, norm, stem(norm), TokenKind.WORD))
-        elif group == "number":
-            tokens.append(Token(*match.span(), piece, piece, piece, TokenKind.NUMBER))
+        begin, stop = match.span()
+        if group == "number":
+            tokens.append(Token(begin, stop, piece, piece, TokenKind.NUMBER))
+        elif group == "punct":
+            tokens.append(Token(begin, stop, piece, _mark(piece), TokenKind.PUNCT))
         else:
-            norm = fold_key(piece) or piece
-            tokens.append(Token(*match.span(), piece, norm, norm, TokenKind.PUNCT))
-    return tuple(tokens)
+            tokens.append(Token(begin, stop, piece, _normal(piece), TokenKind.WORD))
+    return tokens
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Token]:

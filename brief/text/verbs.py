@@ -57,6 +57,8 @@ def looks_finite(tokens: Sequence[Token], at: int) -> bool:
         return False
     norm = token.norm
     if norm in AUXILIARIES:
+        if at and token.text[0].isupper() and tokens[at - 1].is_word:
+            return False  # "since May", "and Will Roe"
         return norm not in {"be", "been", "being", "having"} and not _possessive(tokens, at)
     if token.text[0].isupper():
         return False

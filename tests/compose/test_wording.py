@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from brief.compose.units import Standing, documents, units_of
 from brief.compose.wording import Worded, word
-from tests.compose.made import read_units
+from brief.model import Range
+from tests.compose.made import article, read_units
 
 CONTEXT = "Mayor Ilka Brandt opened the meeting on Monday.\n"
 
@@ -78,3 +82,18 @@ def test_what_refers_to_its_own_words_stays(text: str) -> None:
     worded = _last(text)
     assert worded is not None
     assert worded.text == text
+
+
+def test_wrapped_lines_are_one_sentence() -> None:
+    """A line break inside a paragraph ends no sentence, and the citation keeps it."""
+    text = "Mayor Ilka\nBrandt said the pier\nwould stay open."
+    made = replace(article(text), body=(Range(0, len(text)),))
+    _, docs = documents([made])
+    units = units_of(made, docs[0], Standing(0, "o1"))
+    worded = word(units[0], docs[0])
+    assert worded is not None
+    assert worded.text == "Mayor Ilka Brandt said the pier would stay open."
+    assert [p.quote for p in worded.pointers] == [text]
+    apart = article(text)
+    _, docs = documents([apart])
+    assert len(units_of(apart, docs[0], Standing(0, "o1"))) == 3
