@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from brief.compose.backing import Backing
 from brief.compose.choose import Choice, kind_of
 from brief.compose.classify import Reading
 from brief.compose.group import led_by
 from brief.compose.units import Unit
 from brief.compose.wording import pointer
-from brief.model import Basis, Claim, Kind, Pointer
+from brief.model import Basis, Claim, Kind
 from brief.text.book import NameBook
 
 Weighed = tuple[float, tuple[Choice, ...]]
@@ -37,23 +38,28 @@ _FIRST_OF_HOLDER = 2.0
 """What a holder's first position weighs more than a second of another holder."""
 
 
-def arrange(
-    ranked: Sequence[Weighed],
-    conflicts: Sequence[Claim],
-    contested: Collection[Unit],
-    book: NameBook,
-    limits: Limits,
-) -> list[Claim]:
-    """Fill the sections in order of weight, each within its limit.
+@dataclass(frozen=True)
+class Scenery:
+    """What filling the sections needs to know of the story.
 
-    `contested` are units whose figure another origin gives otherwise: such a
-    group is no agreement.
+    `contested` are units whose figure another origin gives otherwise: a group
+    with one of them is no agreement.
     """
-    names = holder_names([c.read.reading for _, choices in ranked for c in choices], book)
-    made = [(w, claim) for w, choices in ranked if (claim := _chain(choices, names, contested))]
+
+    conflicts: Sequence[Claim]
+    contested: Collection[Unit]
+    backing: Backing
+    book: NameBook
+
+
+def arrange(ranked: Sequence[Weighed], story: Scenery, limits: Limits) -> list[Claim]:
+    """Fill the sections in order of weight, each within its limit."""
+    readings = [c.read.reading for _, choices in ranked for c in choices]
+    names = holder_names(readings, story.book)
+    made = [(w, claim) for w, choices in ranked if (claim := _chain(choices, names, story))]
     agreed = [c for _, c in made if c.kind is Kind.AGREED][: limits.agreed]
     open_items = [c for _, c in made if c.kind is Kind.UNRESOLVED]
-    unresolved = [*conflicts[:_MOST_CONFLICTS], *open_items][: limits.unresolved]
+    unresolved = [*story.conflicts[:_MOST_CONFLICTS], *open_items][: limits.unresolved]
     room = max(0, limits.total - len(agreed) - len(unresolved))
     positions = _positions([(w, c) for w, c in made if c.kind is Kind.POSITION], room, limits)
     return [*agreed, *unresolved, *positions]
@@ -98,24 +104,22 @@ def holder_names(readings: Sequence[Reading], book: NameBook) -> dict[frozenset[
 
 
 def _chain(
-    choices: Sequence[Choice], names: dict[frozenset[str], str], contested: Collection[Unit]
+    choices: Sequence[Choice], names: dict[frozenset[str], str], story: Scenery
 ) -> Claim | None:
     """Make the claim of a group, with its other wordings to fall back on."""
     chain: Claim | None = None
     for choice in reversed(choices):
-        claim = _claim(choice, names, contested)
+        claim = _claim(choice, names, story)
         if claim:
             chain = replace(claim, otherwise=chain)
     return chain
 
 
-def _claim(
-    choice: Choice, names: dict[frozenset[str], str], contested: Collection[Unit]
-) -> Claim | None:
+def _claim(choice: Choice, names: dict[frozenset[str], str], story: Scenery) -> Claim | None:
     """Make the claim of a choice: its wording, its section, and a citation of each origin."""
     reading = choice.read.reading
     kind, basis = kind_of(choice), reading.basis
-    disputed = any(m.unit in contested for m in choice.group.members)
+    disputed = any(m.unit in story.contested for m in choice.group.members)
     if kind is Kind.AGREED and disputed:
         return None
     if kind is None:
@@ -123,19 +127,6 @@ def _claim(
             return None
         kind, basis = Kind.AGREED, Basis.CORROBORATED
     holder = names[reading.holder.keys] if reading.holder and kind is Kind.POSITION else None
-    pointers = (*choice.worded.pointers, *_other_origins(choice))
+    others = (pointer(u.article, u.sentence) for u in story.backing.of(choice.read.unit))
+    pointers = (*choice.worded.pointers, *others)
     return Claim(choice.worded.text, tuple(dict.fromkeys(pointers)), kind, basis, holder)
-
-
-def _other_origins(choice: Choice) -> tuple[Pointer, ...]:
-    """Cite, for each other origin that says the same, its member most like the wording."""
-    own = choice.read.unit
-    best: dict[str, tuple[bool, int, Unit]] = {}
-    for member in choice.group.members:
-        unit = member.unit
-        if unit.origin == own.origin:
-            continue
-        rank = (not unit.derived, len(unit.features.keys() & own.features.keys()))
-        if unit.origin not in best or rank > best[unit.origin][:2]:
-            best[unit.origin] = (*rank, unit)
-    return tuple(pointer(u.article, u.sentence) for _, _, u in best.values())

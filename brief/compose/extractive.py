@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brief.compose.arrange import Limits, arrange
+from brief.compose.arrange import Limits, Scenery, arrange
+from brief.compose.backing import Backing
 from brief.compose.choose import Choice, Scene, choose, weight
 from brief.compose.classify import read
 from brief.compose.conditions import conditional_events
@@ -46,7 +47,8 @@ def compose(
     contested = {u for c in conflicts for u in (c.one, c.other)}
     told = [*(c.claim for c in conflicts), *quotation_conflicts(reads, book, weights)]
     limits = limits or Limits.of(len(articles))
-    claims = arrange(_ranked(chosen, weights), told, contested, book, limits)
+    scenery = Scenery(told, contested, Backing(units, weights), book)
+    claims = arrange(_ranked(chosen, weights), scenery, limits)
     return DraftStory(
         story_id,
         tuple(a.id for a in articles),

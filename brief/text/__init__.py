@@ -1,0 +1,1 @@
+"""Readings of English text, with exact offsets; nothing here decides anything."""
