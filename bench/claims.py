@@ -64,7 +64,8 @@ def answers(lines: Iterable[str]) -> Iterator[Answer]:
         record = json.loads(line)
         pointers = []
         for quote in record["quotes"]:
-            place = quote if isinstance(quote, dict) else {"article": record["article"], "quote": quote}
+            place = {"article": record["article"], "quote": quote}
+            place |= quote if isinstance(quote, dict) else {}
             pointers.append(pointer(articles[place["article"]], place["quote"]))
         yield Answer(record, checker.check(Claim(record["claim"], tuple(pointers))))
 
@@ -82,7 +83,7 @@ def table(found: Iterable[Answer]) -> str:
         if answer.wrong:
             codes = " ".join(f.code for f in answer.verdict.findings)
             label = "refused" if answer.record["supported"] else "let through"
-            misses.append(f"  {label:11} {answer.record['id']:9} {codes:10} {answer.record['claim']}")
+            misses.append(f"  {label:11} {answer.record['id']} {codes}: {answer.record['claim']}")
     rows = [f"{'family':10} {'false let through':>18} {'true refused':>14}"]
     for family in sorted({f for f, _ in total}, key=lambda f: (f == "all", f)):
         bad, good = (family, False), (family, True)

@@ -55,14 +55,13 @@ def reading(articles: tuple[Article, ...]) -> None:
     """Sentences a second read whole (names, speech, stance), against splitting alone."""
     import sentencex
 
-    from brief.text import sentences, speech, stance, tokens
+    from brief.text import sentences, speech, tokens
 
     texts = ["\n".join(a.text[s:e] for s, e in a.body) for a in articles]
 
     def read() -> int:
         for module in (tokens.tokenize, sentences.sentences, speech.attributions):
             module.cache_clear()
-        stance._of_sentence.cache_clear() if hasattr(stance, "_of_sentence") else None
         _, docs = documents(articles)
         return sum(len(doc.reports(i)) >= 0 for doc in docs for i in range(len(doc.sentences)))
 
@@ -83,7 +82,8 @@ def checking(articles: tuple[Article, ...]) -> None:
         checker.check(claim)
     ours = best(lambda: [checker.check(claim) for claim in claims])
     peer = best(lambda: [partial_ratio(c.text, p.quote) for c in claims for p in c.pointers])
-    row("check", f"{len(claims) / ours:,.0f} statements/s", "the time of fuzzy matching", ours / peer)
+    speed = f"{len(claims) / ours:,.0f} statements/s"
+    row("check", speed, "the time of fuzzy matching", ours / peer)
 
 
 def child(*words: str) -> tuple[float, int]:

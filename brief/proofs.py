@@ -8,12 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
-from brief.check import Checker
 from brief.check.claims_file import iter_answers
-from brief.check.drafts import read_draft
-from brief.check.records import match_sources, read_sentences, require_briefing
-from brief.check.report import CheckReport, Placed
+from brief.check.report import CheckReport
 from brief.check.verify import VerifyReport, verify_record
+from brief.check.whole import check_text
 from brief.errors import FileFormatError, OutputError, Problem
 from brief.ingest import load
 
@@ -36,19 +34,10 @@ def check_file(path: str, sources: Sequence[str]) -> CheckReport:
     NoUsableSource or MissingSource.
     """
     text = _read(path)
-    articles = load(sources).articles
-    if not text.lstrip().startswith("{"):
-        placed = read_draft(text, articles)
-        if not placed:
-            raise FileFormatError(f"{path}: holds no sentence; give a draft with citations")
-        known = {a.id: a for a in articles}
-    else:
-        record = require_briefing(_json(path, text))
-        known = match_sources(record, articles)
-        placed = tuple(Placed(one.claim, 1, 1, one.where) for one in read_sentences(record))
-    checker = Checker(known)
-    verdicts = tuple(checker.check(one.claim) for one in placed)
-    return CheckReport(path, placed, verdicts, known)
+    report = check_text(text, load(sources).articles, path)
+    if not report.placed:
+        raise FileFormatError(f"{path}: holds no sentence; give a draft with citations")
+    return report
 
 
 def check_claims(path: str, out: str | None, progress: Progress | None = None) -> Answered:

@@ -1,4 +1,4 @@
-"""`brief explain`: what a finding's code means and how to mend it."""
+"""`brief explain`: what a finding's code, or a briefing's section, means."""
 
 from __future__ import annotations
 
@@ -14,21 +14,25 @@ from brief.cli.output import emit
 def explain(
     code: Annotated[
         str | None,
-        typer.Argument(metavar="CODE", help="Such as F301.", show_default=False),
+        typer.Argument(
+            metavar="CODE", help="Such as F301, or a section: agreed.", show_default=False
+        ),
     ] = None,
 ) -> None:
     """Say what a finding's code means, with examples and how to mend it.
 
-    Without a code, list them all.
+    The words agreed, unresolved, position and origin are explained too. Without
+    a code, list them all.
     """
-    from brief.check.explain import codes, page
+    from brief.check.explain import codes, page, words
 
     known = codes()
     if code is None:
         emit("\n".join(f"{each}  {_title(page(each), each)}" for each in known))
         return
-    wanted = code.strip().upper()
-    if wanted not in known:
+    wanted = code.strip().lower()
+    wanted = wanted if wanted in words() else wanted.upper()
+    if wanted not in (*known, *words()):
         near = get_close_matches(wanted, known, n=3) or known[:1]
         raise typer.BadParameter(
             f"there is no code {code!r}; did you mean {' or '.join(near)}?", param_hint="CODE"

@@ -177,7 +177,8 @@ _GLUED = {"C": "degree Celsius", "F": "degree Fahrenheit", "p": "penny", "g": "g
 _UPPER = frozenset("aud cad rub sek nis mw gw kt mb gb tb".split())
 _RATE = re.compile(
     # "310 cubic metres of water per second": what is measured may stand in between.
-    r"(?:[ \u00a0]of(?:[ \u00a0][^\W\d_]+){1,2}?)?(?:[ \u00a0]|-)(?:an?|per|each|every)[ \u00a0-](second|minute|hour|day|week|month|year|barrel"
+    r"(?:[ \u00a0]of(?:[ \u00a0][^\W\d_]+){1,2}?)?"
+    r"(?:[ \u00a0]|-)(?:an?|per|each|every)[ \u00a0-](second|minute|hour|day|week|month|year|barrel"
     r"|tonne|head|person|capita|litre|gallon|share|mile|kilometre|kg)\b"
     r"|[ \u00a0](daily|weekly|monthly|yearly|annually)\b"
 )

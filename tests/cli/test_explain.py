@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from brief.check.explain import codes, page
+import pytest
+
+from brief.check.explain import codes, page, words
 from tests.cli.conftest import Call, Terminal
 
 
@@ -39,3 +41,11 @@ def test_an_unknown_code_gets_suggestions(call: Call) -> None:
     ended = call("explain", code + "9")
     assert (ended.code, ended.out) == (2, "")
     assert code in ended.err
+
+
+def test_a_section_is_explained() -> None:
+    """The words of a briefing have pages besides the codes; other words have none."""
+    assert page("agreed").startswith("# agreed\n")
+    assert {"agreed", "unresolved", "position", "origin"} == set(words())
+    with pytest.raises(KeyError):
+        page("settled")

@@ -1,0 +1,174 @@
+"""From a draft to a briefing: the only place where a `Briefing` is made.
+
+What the checker refuses is kept, with its verdict. A statement about several
+origins is tested once more, each origin's citations alone: agreement counts
+reports that each say the thing, not reports that say it together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from brief.check.agreement import Stated, stated_by
+from brief.check.checker import Checker
+from brief.check.codes import Code, finding
+from brief.check.conflict import is_conflict
+from brief.model import (
+    Basis,
+    Briefing,
+    Citation,
+    Claim,
+    Draft,
+    DraftStory,
+    Finding,
+    Kind,
+    Origin,
+    Rejection,
+    Ruling,
+    Statement,
+    Story,
+    Verdict,
+    cite,
+)
+
+Progress = Callable[[int, int], None]
+_LETTERS = {Kind.AGREED: "a", Kind.UNRESOLVED: "u", Kind.POSITION: "p"}
+_FEWEST = 2
+
+
+def accept(draft: Draft, progress: Progress | None = None) -> Briefing:
+    """Check every claim of the draft; return what passed, and what did not with its reasons.
+
+    `progress` is called with the number of claims checked and their total. A
+    briefing without a single statement is possible: what to do then is not
+    decided here.
+    """
+    gate = _Gate(draft, progress)
+    stories = tuple(gate.story(story) for story in draft.stories)
+    return Briefing(draft.date, draft.engine, draft.sources, stories, draft.usage)
+
+
+class _Gate:
+    """The checker over a draft's sources, counting what it has done."""
+
+    def __init__(self, draft: Draft, progress: Progress | None) -> None:
+        self.articles = {article.id: article for article in draft.sources}
+        self.stories = draft.stories
+        self.progress = progress
+        self.total = sum(len(story.claims) + bool(story.headlines) for story in draft.stories)
+        self.done = 0
+
+    def story(self, story: DraftStory) -> Story:
+        """Check one story's claims and choose its headline."""
+        checker = Checker(
+            {key: self.articles[key] for key in story.articles if key in self.articles}
+        )
+        statements: list[Statement] = []
+        rejected: list[Rejection] = []
+        counts: dict[str, int] = {}
+        headline = self._headline(checker, story)
+        for first in story.claims:
+            stated, verdict = best_wording(checker, first, story.origins)
+            self._count()
+            if stated is not None and stated.claim.kind is not None:
+                letter = _LETTERS[stated.claim.kind]
+                counts[letter] = counts.get(letter, 0) + 1
+                name = f"{story.id}-{letter}{counts[letter]}"
+                statements.append(self._statement(name, checker, stated))
+            else:
+                rejected.append(Rejection(f"{story.id}-r{len(rejected) + 1}", verdict))
+        return Story(
+            story.id, headline, story.articles, story.origins, tuple(statements), tuple(rejected)
+        )
+
+    def _count(self) -> None:
+        self.done += 1
+        if self.progress:
+            self.progress(self.done, self.total)
+
+    def _headline(self, checker: Checker, story: DraftStory) -> Statement | None:
+        """Return the first candidate that passes; candidates that do not are only passed over."""
+        chosen = None
+        for claim in story.headlines:
+            formed = claim if claim.kind else replace(claim, kind=Kind.AGREED, basis=Basis.SETTLED)
+            verdict = judge(checker, formed, story.origins)
+            if verdict.ruling is Ruling.SUPPORTED:
+                stated = stated_by(checker, formed, story.origins)
+                chosen = self._statement(f"{story.id}-h", checker, stated)
+                break
+        if story.headlines:
+            self._count()
+        return chosen
+
+    def _statement(self, name: str, checker: Checker, stated: Stated) -> Statement:
+        """Make the statement of a supported claim, with the citations that count."""
+        kept, counted = stated
+        verdict = checker.check(kept)
+        assert kept.kind is not None
+        assert kept.basis is not None
+        citations: tuple[Citation, ...] = tuple(
+            cite(self.articles[p.source], p.start, p.end, p.quote)
+            for p in dict.fromkeys(kept.pointers)
+        )
+        return Statement(
+            name, kept.text, kept.kind, kept.basis, kept.holder, counted, citations, verdict
+        )
+
+
+def best_wording(
+    checker: Checker, claim: Claim, origins: tuple[Origin, ...]
+) -> tuple[Stated | None, Verdict]:
+    """Return the wording that passes and most origins state; None and the reason if none passes.
+
+    Wordings are the claim and what it would say otherwise; among equals the
+    first is taken.
+    """
+    best: Stated | None = None
+    first = judge(checker, claim, origins)
+    one: Claim | None = claim
+    while one is not None:
+        verdict = first if one is claim else judge(checker, one, origins)
+        if verdict.ruling is Ruling.SUPPORTED:
+            stated = stated_by(checker, one, origins)
+            if best is None or len(stated.origins) > len(best.origins):
+                best = stated
+        one = one.otherwise
+    return best, first
+
+
+def judge(checker: Checker, claim: Claim, origins: tuple[Origin, ...]) -> Verdict:
+    """Check a claim that belongs to a section: its own verdict, and what its basis promises."""
+    verdict = checker.check(claim)
+    extra = list(_form(claim))
+    if verdict.ruling is Ruling.SUPPORTED and not extra:
+        extra += _origin_findings(checker, claim, origins)
+    if not extra:
+        return verdict
+    return Verdict(claim, Ruling.UNSUPPORTED, verdict.score, (*verdict.findings, *extra))
+
+
+def _form(claim: Claim) -> Iterable[Finding]:
+    if claim.kind is None:
+        yield finding(Code.ILLEGAL_FORM, "a statement needs a kind")
+
+
+def _origin_findings(
+    checker: Checker, claim: Claim, origins: tuple[Origin, ...]
+) -> Iterable[Finding]:
+    """Yield what is wrong with the number of origins behind a corroborated or conflicting claim."""
+    if claim.basis not in {Basis.CORROBORATED, Basis.CONFLICT}:
+        return
+    cited = [o for o in origins if any(p.source in o.articles for p in claim.pointers)]
+    if len(cited) < _FEWEST:
+        yield finding(Code.TOO_FEW_ORIGINS, f"{claim.basis} needs two, {len(cited)} cited")
+        return
+    if claim.basis is Basis.CONFLICT or is_conflict(claim):
+        return
+    alone = 0
+    for origin in cited:
+        own = tuple(p for p in claim.pointers if p.source in origin.articles)
+        part = checker.check(replace(claim, pointers=own))
+        alone += part.ruling is Ruling.SUPPORTED
+    if alone < _FEWEST:
+        yield finding(Code.TOO_FEW_ORIGINS, f"{alone} of {len(cited)} origins support it alone")

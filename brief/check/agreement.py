@@ -1,0 +1,62 @@
+"""Which of the origins that a claim cites state it, each by itself.
+
+Agreement counts reports that each say the thing, not reports that say it
+together. A citation of an origin that does not carry the claim alone is
+dropped, unless the claim needs it beside another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from brief.check.checker import Checker
+from brief.model import Basis, Claim, Origin, Pointer, Ruling
+
+
+class Stated(NamedTuple):
+    """A claim with the citations that count, and the ids of the origins that state it."""
+
+    claim: Claim
+    origins: tuple[str, ...]
+
+
+def stated_by(checker: Checker, claim: Claim, origins: Sequence[Origin]) -> Stated:
+    """Keep the citations of the origins that state a supported claim by themselves.
+
+    When none does alone, the claim stands on citations of several origins
+    together: those it can do without are dropped, and it counts for the origin
+    cited first. A conflict is about all the origins it cites.
+    """
+    by_origin = _by_origin(claim, origins)
+    if claim.basis is Basis.CONFLICT or len(by_origin) < 2:
+        return Stated(claim, tuple(by_origin))
+    alone = [o for o, own in by_origin.items() if _carries(checker, claim, own)]
+    if alone:
+        kept = [p for p in claim.pointers if any(p in by_origin[o] for o in alone)]
+        ordered = tuple(o.id for o in origins if o.id in alone)
+        return Stated(replace(claim, pointers=tuple(kept)), ordered)
+    first = next(iter(by_origin))
+    kept = list(claim.pointers)
+    for origin, own in by_origin.items():
+        rest = [p for p in kept if p not in own]
+        if origin != first and _carries(checker, claim, rest):
+            kept = rest
+    return Stated(replace(claim, pointers=tuple(kept)), (first,))
+
+
+def _by_origin(claim: Claim, origins: Sequence[Origin]) -> dict[str, list[Pointer]]:
+    """Return the claim's pointers by the origin they belong to, in order of first citation."""
+    home = {article: origin.id for origin in origins for article in origin.articles}
+    found: dict[str, list[Pointer]] = {}
+    for pointer in claim.pointers:
+        if pointer.source in home:
+            found.setdefault(home[pointer.source], []).append(pointer)
+    return found
+
+
+def _carries(checker: Checker, claim: Claim, pointers: Sequence[Pointer]) -> bool:
+    """Say whether the claim is supported by these pointers alone."""
+    part = replace(claim, pointers=tuple(pointers))
+    return checker.check(part).ruling is Ruling.SUPPORTED

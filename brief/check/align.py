@@ -1,0 +1,238 @@
+"""Which word of the cited text carries which word of the claim.
+
+Each clause of the claim is laid beside the one or two source sentences that
+carry most of it, so that a word cannot be borrowed from just anywhere in a
+long citation. Inside a sentence the counterpart nearest to the counterparts of
+the neighbouring words is taken. Nothing here judges: the tests do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from brief.check.evidence import Piece
+from brief.check.lexicon import converses, derived, opposites, related
+from brief.check.reading import HEAD, Sentence, Unit
+from brief.text.names import Name
+
+EXACT, RELATED, DERIVED = 1.0, 0.9, 0.85
+_MOST_PIECES = 12
+_MOST_CANDIDATES = 8
+_PER_CLAUSE = 2
+_LEAST_GAIN = 0.3
+
+
+class Link(NamedTuple):
+    """A claim's unit and the source's word that carries it."""
+
+    unit: Unit
+    piece: Piece
+    other: Unit
+    strength: float
+
+
+class NameLink(NamedTuple):
+    """A claim's name and one mention of the same in the cited text."""
+
+    name: Name
+    piece: Piece
+    other: Name
+
+
+@dataclass
+class Alignment:
+    """The claim, the pieces it was laid beside, and what carries what.
+
+    `links[i]` belongs to `claim.units[i]`; None where nothing carries it.
+    `used` are the pieces taken for some clause, best first.
+    """
+
+    claim: Sentence
+    pieces: tuple[Piece, ...]
+    used: tuple[Piece, ...]
+    links: tuple[Link | None, ...]
+    pieces_at: tuple[tuple[Piece, ...], ...]
+
+    @cached_property
+    def names(self) -> tuple[tuple[NameLink, ...], ...]:
+        """For each name of the claim, the mentions of the same in the used pieces."""
+        return tuple(tuple(_mentions(name, self.used)) for name in self.claim.names)
+
+    def pieces_for(self, offset: int) -> tuple[Piece, ...]:
+        """Return the pieces that the clause at `offset` of the claim was laid beside."""
+        for clause, pieces in zip(self.claim.clauses, self.pieces_at, strict=True):
+            if offset < clause.end:
+                return pieces or self.used
+        return self.used
+
+    @cached_property
+    def linked(self) -> tuple[Link, ...]:
+        """The links that exist, in the order of the claim."""
+        return tuple(link for link in self.links if link)
+
+
+def _mentions(name: Name, pieces: Sequence[Piece]) -> list[NameLink]:
+    return [
+        NameLink(name, piece, other)
+        for piece in pieces
+        for other in piece.sentence.names
+        if name.keys & other.keys and piece.holds(other.start, other.end)
+    ]
+
+
+def candidates(unit: Unit, piece: Piece) -> tuple[float, list[Unit]]:
+    """Return the words of a piece that may carry a unit, all of the best strength found."""
+    sentence = piece.sentence
+    found = _held(piece, sentence.by_stem.get(unit.stem, ()))
+    if found:
+        return EXACT, found
+    for stem in sorted(related(unit.stem) | converses(unit.stem)):
+        found += _held(piece, sentence.by_stem.get(stem, ()))
+    if found:
+        return RELATED, found
+    if len(unit.stem) >= HEAD:
+        for other in sentence.by_head.get(unit.stem[:HEAD], ()):
+            if derived(unit.stem, other.stem) and other.stem not in opposites(unit.stem):
+                found += _held(piece, (other,))
+    return (DERIVED, found) if found else (0.0, [])
+
+
+def _held(piece: Piece, units: Sequence[Unit]) -> list[Unit]:
+    if piece.whole:
+        return list(units[:_MOST_CANDIDATES])
+    return [unit for unit in units[:_MOST_CANDIDATES] if piece.holds(unit.start, unit.end)]
+
+
+def _shortlist(claim: Sentence, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Keep the pieces that share most words with the claim, in their order."""
+    if len(pieces) <= _MOST_PIECES:
+        return pieces
+    content = frozenset(unit.stem for unit in claim.words) | frozenset(
+        token.norm for token in claim.tokens if token.text[:1].isupper() or token.text[:1].isdigit()
+    )
+    ranked = sorted(
+        range(len(pieces)),
+        key=lambda at: (
+            -len(content & (pieces[at].sentence.stems | pieces[at].sentence.norms)),
+            at,
+        ),
+    )
+    return tuple(pieces[at] for at in sorted(ranked[:_MOST_PIECES]))
+
+
+def _figure_match(claim: Sentence, piece: Piece, start: int, end: int) -> float:
+    """Count the claim's names and numbers between two offsets that a piece has."""
+    keys = frozenset(key for other in piece.sentence.names for key in other.keys)
+    total = sum(1.0 for name in claim.names if start <= name.start < end and name.keys & keys)
+    numbers = {t.norm for t in claim.tokens if t.norm[:1].isdigit() and start <= t.start < end}
+    return total + len(numbers & piece.sentence.norms)
+
+
+Options = dict[int, tuple[float, list[Unit]]]
+
+
+def align(claim: Sentence, pieces: tuple[Piece, ...]) -> Alignment:
+    """Lay the claim beside the cited pieces."""
+    pieces = _shortlist(claim, pieces)
+    table = [
+        {at: found for at, unit in enumerate(claim.units) if (found := candidates(unit, piece))[1]}
+        for piece in pieces
+    ]
+    chosen: list[tuple[int, ...]] = []
+    links: list[Link | None] = [None] * len(claim.units)
+    for clause in claim.clauses:
+        members = [at for at, u in enumerate(claim.units) if clause.start <= u.start < clause.end]
+        base = [_figure_match(claim, piece, *clause) for piece in pieces]
+        picked = _pick(claim, members, table, base)
+        chosen.append(picked)
+        for at in members:
+            best = max(picked, key=lambda p: table[p].get(at, (0.0, []))[0], default=None)
+            if best is not None and at in table[best]:
+                strength, options = table[best][at]
+                links[at] = Link(claim.units[at], pieces[best], options[0], strength)
+    _settle(claim, pieces, table, links)
+    order = list(dict.fromkeys(index for picked in chosen for index in picked))
+    return Alignment(
+        claim,
+        pieces,
+        tuple(pieces[index] for index in order),
+        tuple(links),
+        tuple(tuple(pieces[index] for index in picked) for picked in chosen),
+    )
+
+
+def _pick(
+    claim: Sentence, members: list[int], table: list[Options], base: list[float]
+) -> tuple[int, ...]:
+    """Return up to two pieces: the one that carries most, and the one that adds most to it."""
+    picked: list[int] = []
+    covered: dict[int, float] = {}
+    while len(picked) < min(_PER_CLAUSE, len(table)):
+        gains = [
+            sum(
+                claim.units[at].weight
+                * max(0.0, table[p].get(at, (0.0, []))[0] - covered.get(at, 0.0))
+                for at in members
+            )
+            + (base[p] if not picked else max(0.0, base[p] - base[picked[0]]))
+            for p in range(len(table))
+        ]
+        best = max(range(len(table)), key=lambda p: (p not in picked, gains[p], -p))
+        if picked and (best in picked or gains[best] < _LEAST_GAIN):
+            break
+        picked.append(best)
+        for at in members:
+            covered[at] = max(covered.get(at, 0.0), table[best].get(at, (0.0, []))[0])
+    return tuple(picked)
+
+
+def _settle(
+    claim: Sentence, pieces: tuple[Piece, ...], table: list[Options], links: list[Link | None]
+) -> None:
+    """Of several counterparts in a sentence, take the one nearest to the neighbours' own."""
+    index_of = {id(piece): at for at, piece in enumerate(pieces)}
+    fixed: dict[int, list[tuple[int, int]]] = {}
+    open_links: list[int] = []
+    for at, link in enumerate(links):
+        if link is None:
+            continue
+        piece = index_of[id(link.piece)]
+        if len(table[piece][at][1]) == 1:
+            fixed.setdefault(piece, []).append((link.unit.first, link.other.first))
+        else:
+            open_links.append(at)
+    for at in open_links:
+        link = links[at]
+        assert link is not None
+        piece = index_of[id(link.piece)]
+        if piece not in fixed:
+            fixed[piece] = []
+        marks = [*fixed[piece], *_landmarks(claim, link.piece)]
+        unit = link.unit
+        near = sorted(marks, key=lambda pair: abs(pair[0] - unit.first))[:3]
+        strength, options = table[piece][at]
+        best = min(
+            options,
+            key=lambda o: sum(
+                abs(o.first - pos) / (1 + abs(who - unit.first)) for who, pos in near
+            ),
+        )
+        links[at] = Link(unit, link.piece, best, strength)
+        fixed[piece].append((unit.first, best.first))
+
+
+def _landmarks(claim: Sentence, piece: Piece) -> list[tuple[int, int]]:
+    """Return where names and numbers that both have once stand, by token, in claim and piece."""
+    mine = {
+        t.norm: at
+        for at, t in enumerate(claim.tokens)
+        if t.text[:1].isdigit() or t.text[:1].isupper()
+    }
+    found: dict[str, list[int]] = {}
+    for at, token in enumerate(piece.sentence.tokens):
+        if token.norm in mine:
+            found.setdefault(token.norm, []).append(at)
+    return [(mine[norm], places[0]) for norm, places in found.items() if len(places) == 1]

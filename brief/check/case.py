@@ -1,0 +1,46 @@
+"""What the tests share: one claim, its cited text, and how the two are aligned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from brief.check.align import Alignment, Link
+from brief.check.evidence import Piece
+from brief.check.reading import Sentence, Unit
+from brief.model import Claim, Range
+from brief.text.book import NameBook
+
+
+@dataclass
+class Case:
+    """One claim under test; `pieces` are all its cited sentences, `alignment.used` the best."""
+
+    claim: Claim
+    sentence: Sentence
+    pieces: tuple[Piece, ...]
+    alignment: Alignment
+    book: NameBook
+
+    @property
+    def text(self) -> str:
+        """The claim's text."""
+        return self.claim.text
+
+    @cached_property
+    def by_other(self) -> dict[tuple[int, int], Link]:
+        """The links, by the piece and the offset of the source's word."""
+        return {(id(link.piece), link.other.start): link for link in self.alignment.linked}
+
+    def link_to(self, piece: Piece, unit: Unit) -> Link | None:
+        """Return the link that ends at a source's word, if any."""
+        return self.by_other.get((id(piece), unit.start))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words of the claim."""
+        return self.sentence.stems
+
+    def words_at(self, at: Range) -> str:
+        """Return words of the claim for a message."""
+        return f"“{self.text[at.start : at.end]}”"

@@ -1,0 +1,88 @@
+"""The checker: follow the citations, align, run every test, rule.
+
+A test that cannot run raises; it does not vote. Nothing in the text of a
+claim or a source can make one raise: that is tested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from brief.check.align import align
+from brief.check.case import Case
+from brief.check.citation import follow, form_findings
+from brief.check.codes import Code, finding
+from brief.check.conflict import conflict_findings, is_conflict
+from brief.check.digits import digit_findings
+from brief.check.evidence import Cited, Source, pieces_of
+from brief.check.figures import figure_findings
+from brief.check.names import name_findings
+from brief.check.order import order_findings
+from brief.check.quote import quote_findings
+from brief.check.reading import Sentence
+from brief.check.score import score
+from brief.check.speaker import speaker_findings
+from brief.check.stance import stance_findings
+from brief.check.support import support_findings
+from brief.model import Article, Claim, Finding, Ruling, Span, Verdict
+from brief.text.book import NameBook
+from brief.text.prose import prose
+
+TESTS: tuple[Callable[[Case], list[Finding]], ...] = (
+    quote_findings,
+    figure_findings,
+    digit_findings,
+    name_findings,
+    order_findings,
+    speaker_findings,
+    stance_findings,
+    support_findings,
+)
+
+
+class Checker:
+    """A checker over fixed sources: what is read of them is read once, for all claims."""
+
+    def __init__(self, sources: Mapping[str, Article]) -> None:
+        self.book = NameBook.read(
+            prose(article.text, article.body)[part.start : part.end]
+            for article in sources.values()
+            for part in article.body
+        )
+        self._sources = {key: Source.of(article, self.book) for key, article in sources.items()}
+
+    def check(self, claim: Claim) -> Verdict:
+        """Rule on one claim against its cited spans."""
+        found = form_findings(claim)
+        wrong, cited = follow(claim, self._sources)
+        found += wrong
+        pieces = pieces_of(cited)
+        if cited and not pieces:
+            first = cited[0]
+            span = Span(first.source.article.id, first.start, first.end)
+            found.append(finding(Code.OUTSIDE_BODY, "no sentence there", None, span))
+        if not pieces or any(one.code == Code.EMPTY_CLAIM for one in found):
+            return _rule(claim, found, 0.0)
+        case = self._case(claim, cited)
+        if is_conflict(claim):
+            found += conflict_findings(case)
+        else:
+            for test in TESTS:
+                found += test(case)
+        return _rule(claim, found, score(case, found))
+
+    def _case(self, claim: Claim, cited: list[Cited]) -> Case:
+        published = cited[0].source.article.published
+        sentence = Sentence(claim.text, 0, len(claim.text), self.book, published)
+        pieces = pieces_of(cited)
+        return Case(claim, sentence, pieces, align(sentence, pieces), self.book)
+
+
+def _rule(claim: Claim, found: list[Finding], value: float) -> Verdict:
+    ruling = Ruling.UNSUPPORTED if found else Ruling.SUPPORTED
+    return Verdict(claim, ruling, value, tuple(dict.fromkeys(found)))
+
+
+def check(claim: Claim, sources: Mapping[str, Article]) -> Verdict:
+    """Rule on one claim. For many claims on the same sources keep a `Checker`."""
+    return Checker(sources).check(claim)

@@ -1,0 +1,132 @@
+"""C1: a citation that holds, and a claim that is one readable sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from brief.check.codes import Code, finding
+from brief.check.evidence import Cited, Source
+from brief.model import Article, Basis, Claim, Finding, Kind, Pointer, Range, Span, sha256
+from brief.text.sentences import sentences
+
+LEGAL: frozenset[tuple[Kind, Basis]] = frozenset(
+    {
+        (Kind.AGREED, Basis.SETTLED),
+        (Kind.AGREED, Basis.CORROBORATED),
+        (Kind.UNRESOLVED, Basis.OPEN),
+        (Kind.UNRESOLVED, Basis.DISPUTED),
+        (Kind.UNRESOLVED, Basis.CONFLICT),
+        (Kind.POSITION, Basis.STATED),
+    }
+)
+"""The pairs of kind and basis that a statement may have."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "GEORGIAN"})
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+
+
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str:
+    """Return the script of a letter, or an empty string where it cannot be mistaken for another."""
+    name = unicodedata.name(char, "")
+    first = name.split(" ")[0]
+    if first in {"FULLWIDTH", "MATHEMATICAL"}:
+        return first
+    return first if first in _SCRIPTS else ""
+
+
+def deceptive(text: str) -> Range | None:
+    """Return the first invisible character or word of mixed scripts, if any."""
+    hidden = _INVISIBLE.search(text)
+    if hidden:
+        return Range(*hidden.span())
+    if text.isascii():
+        return None
+    for word in _WORD.finditer(text):
+        scripts = {_script(char) for char in word.group()} - {""}
+        if len(scripts) > 1 or scripts & {"FULLWIDTH", "MATHEMATICAL"}:
+            return Range(*word.span())
+    return None
+
+
+def form_findings(claim: Claim) -> list[Finding]:
+    """Test the claim by itself: words, one sentence, honest characters, a legal form."""
+    text = claim.text
+    if not any(char.isalpha() for char in text):
+        return [finding(Code.EMPTY_CLAIM)]
+    found: list[Finding] = []
+    bad = deceptive(text)
+    if bad:
+        points = " ".join(f"U+{ord(char):04X}" for char in text[bad.start : bad.end][:12])
+        found.append(finding(Code.DECEPTIVE_CHARACTERS, points, bad))
+    parts = sentences(text)
+    if len(parts) > 1:
+        found.append(finding(Code.NOT_ONE_SENTENCE, f"{len(parts)} found", parts[1]))
+    found += _kind_findings(claim)
+    return found
+
+
+def _kind_findings(claim: Claim) -> list[Finding]:
+    if claim.kind is None:
+        return []
+    if claim.basis is None or (claim.kind, claim.basis) not in LEGAL:
+        return [finding(Code.ILLEGAL_FORM, f"{claim.kind} with basis {claim.basis or 'none'}")]
+    if (claim.kind is Kind.POSITION) is not bool((claim.holder or "").strip()):
+        detail = (
+            "a position needs a holder"
+            if claim.kind is Kind.POSITION
+            else "a holder is for positions"
+        )
+        return [finding(Code.ILLEGAL_FORM, detail)]
+    return []
+
+
+def follow(claim: Claim, sources: Mapping[str, Source]) -> tuple[list[Finding], list[Cited]]:
+    """Follow the claim's pointers; return what is wrong with them and those that hold."""
+    if not claim.pointers:
+        return [finding(Code.NO_CITATION)], []
+    found: list[Finding] = []
+    good: list[Cited] = []
+    for pointer in dict.fromkeys(claim.pointers):
+        source = sources.get(pointer.source)
+        if source is None:
+            found.append(finding(Code.UNKNOWN_SOURCE, pointer.source))
+            continue
+        wrong = _follow_one(pointer, source.article)
+        if wrong:
+            found.append(wrong)
+        else:
+            good.append(Cited(source, pointer.start, pointer.end))
+    return found, good
+
+
+def _follow_one(pointer: Pointer, article: Article) -> Finding | None:
+    if sha256_of(article) != article.sha256:
+        return finding(Code.SOURCE_CHANGED, article.id)
+    if not 0 <= pointer.start < pointer.end <= len(article.text):
+        where = f"[{pointer.start}:{pointer.end}] of {len(article.text)} characters"
+        return finding(Code.BAD_RANGE, f"{article.id} {where}")
+    span = Span(article.id, pointer.start, pointer.end)
+    stands = article.text[pointer.start : pointer.end]
+    if pointer.quote != stands:
+        return finding(Code.WRONG_QUOTE, f"{article.id}[{span.start}:{span.end}]", None, span)
+    if not stands.strip() or not article.in_body(pointer.start, pointer.end):
+        return finding(Code.OUTSIDE_BODY, f"{article.id}[{span.start}:{span.end}]", None, span)
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _hash(text: str) -> str:
+    return sha256(text)
+
+
+def sha256_of(article: Article) -> str:
+    """Return the hash of the article's text as it is now."""
+    return _hash(article.text)

@@ -1,0 +1,114 @@
+"""Claims a line, answers a line: the checker as a filter for other programs.
+
+A line is `{id, claim, document}` or `{id, claim, sources: {name: text}, spans:
+[[name, start, end], ...]}`. The text given is the evidence as a whole: nothing
+is taken for page furniture. A claim of several sentences is checked sentence
+by sentence, and is supported when each of them is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from brief.check.checker import Checker
+from brief.errors import FileFormatError, Problem
+from brief.model import Article, Claim, Finding, Pointer, Range, Ruling, Verdict, sha256
+from brief.text.sentences import sentences
+
+Line = Mapping[str, Any]
+_DOCUMENT = "document"
+
+
+def answer(line: Line) -> dict[str, Any]:
+    """Rule on one line. Raises FileFormatError, naming the field, when it is not of the form."""
+    claim = _text(line, "claim")
+    sources, spans = _evidence(line)
+    checker = _checker(tuple(sources.items()))
+    pointers = tuple(_pointer(span, sources) for span in spans)
+    parts = sentences(claim) or (Range(0, len(claim)),)
+    verdicts = [
+        (part, checker.check(Claim(claim[part.start : part.end], pointers))) for part in parts
+    ]
+    findings = [_record(one, part.start) for part, verdict in verdicts for one in verdict.findings]
+    return {
+        "id": line.get("id"),
+        "supported": all(verdict.ruling is Ruling.SUPPORTED for _, verdict in verdicts),
+        "score": _joint(verdicts),
+        "findings": findings,
+    }
+
+
+def _joint(verdicts: list[tuple[Range, Verdict]]) -> float:
+    """Return the mean of the lowest score and of all: one bad sentence weighs most."""
+    scores = [verdict.score for _, verdict in verdicts]
+    return round((min(scores) + sum(scores) / len(scores)) / 2, 4)
+
+
+def iter_answers(lines: Iterable[str]) -> Iterator[dict[str, Any] | Problem]:
+    """Yield an answer for each line of JSON, or its problem; empty lines are passed over."""
+    for number, raw in enumerate(lines, 1):
+        if not raw.strip():
+            continue
+        try:
+            line = json.loads(raw)
+            if not isinstance(line, dict):
+                raise FileFormatError("a line has to be a JSON object")
+            yield answer(line)
+        except (FileFormatError, ValueError, RecursionError) as error:
+            yield Problem(f"line {number}", str(error), "see `brief check --help` for the form")
+
+
+def _text(line: Line, key: str) -> str:
+    value = line.get(key)
+    if not isinstance(value, str):
+        raise FileFormatError(f"“{key}” has to be a string")
+    return value
+
+
+def _evidence(line: Line) -> tuple[dict[str, str], list[tuple[str, int, int]]]:
+    if _DOCUMENT in line:
+        text = _text(line, _DOCUMENT)
+        return {_DOCUMENT: text}, [(_DOCUMENT, 0, len(text))] if text else []
+    sources, spans = line.get("sources"), line.get("spans")
+    if not isinstance(sources, dict) or not all(
+        isinstance(key, str) and isinstance(value, str) for key, value in sources.items()
+    ):
+        raise FileFormatError("“document”, or “sources” with a text for each name, is needed")
+    if not isinstance(spans, list):
+        raise FileFormatError("“spans” has to be a list of [name, start, end]")
+    return sources, [_span(span) for span in spans]
+
+
+def _span(span: object) -> tuple[str, int, int]:
+    match span:
+        case [str(name), int(start), int(end)]:
+            return name, start, end
+    raise FileFormatError(f"a span is [name, start, end], not {json.dumps(span)[:60]}")
+
+
+def _pointer(span: tuple[str, int, int], sources: Mapping[str, str]) -> Pointer:
+    name, start, end = span
+    text = sources.get(name, "")
+    return Pointer(name, start, end, text[start:end] if 0 <= start < end else "")
+
+
+@lru_cache(maxsize=8)
+def _checker(sources: tuple[tuple[str, str], ...]) -> Checker:
+    articles = {}
+    for name, text in sources:
+        body = (Range(0, len(text)),) if text else ()
+        articles[name] = Article(name, text, sha256(text), body)
+    return Checker(articles)
+
+
+def _record(one: Finding, shift: int) -> dict[str, Any]:
+    source = one.source
+    return {
+        "code": one.code,
+        "message": one.message,
+        "claim_span": None if one.at is None else [one.at.start + shift, one.at.end + shift],
+        "source_span": None if source is None else [source.source, source.start, source.end],
+    }

@@ -1,0 +1,233 @@
+"""One sentence read once for all tests, a claim's or a source's.
+
+Its content is cut into `Unit`s: words that carry meaning, apart from names,
+figures and dates, which have readings of their own.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from brief.check.lexicon import light_stems, phrases
+from brief.check.voice import is_passive, is_verbal
+from brief.model import Range
+from brief.text.book import NameBook
+from brief.text.dates import DateMention, dates
+from brief.text.figures import Figure, figures
+from brief.text.function_words import CALENDAR, FUNCTION_WORDS
+from brief.text.gazetteer import Form
+from brief.text.names import Name
+from brief.text.quotations import Quotation, quotations
+from brief.text.speech import Attribution, attributions
+from brief.text.stance import Marker, markers
+from brief.text.tokens import Token, TokenKind, tokenize
+
+_NOT_CONTENT = FUNCTION_WORDS | {"mr", "mrs", "ms", "dr", "sir", "cannot", "etc", "ie", "eg"}
+HEAVY, LIGHT = 1.0, 0.35
+HEAD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word that carries content: `first` and `last` are its token indexes in the sentence.
+
+    `stem` is that of the word a phrase is read as ("called off" is "cancel").
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    stem: str
+    norm: str
+    weight: float
+    verbal: bool
+    passive: bool
+
+
+@dataclass
+class Sentence:
+    """A sentence `text[start:end]` and what can be read in it; offsets are those of `text`."""
+
+    text: str
+    start: int
+    end: int
+    book: NameBook
+    published: datetime | None = None
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return tokenize(self.text, self.start, self.end)
+
+    @cached_property
+    def word_starts(self) -> tuple[int, ...]:
+        """Where each word starts, to count the words between two places."""
+        return tuple(token.start for token in self.tokens if token.is_word)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names, resolved with the book of the sources."""
+        return self.book.names(self.text, self.start, self.end)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures."""
+        return figures(self.text, self.start, self.end)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates, relative ones told from `published`."""
+        return dates(self.text, self.start, self.end, published=self.published)
+
+    @cached_property
+    def markers(self) -> tuple[Marker, ...]:
+        """The stance markers."""
+        return markers(self.text, self.start, self.end)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations."""
+        return quotations(self.text, self.start, self.end)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """The attributions."""
+        return attributions(self.text, self.start, self.end)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all its words."""
+        return frozenset(token.stem for token in self.tokens)
+
+    @cached_property
+    def norms(self) -> frozenset[str]:
+        """The folded forms of all its words."""
+        return frozenset(token.norm for token in self.tokens)
+
+    @cached_property
+    def taken(self) -> tuple[Range, ...]:
+        """The ranges that names, figures and dates occupy."""
+        held = [Range(n.start, n.end) for n in self.names if n.form is not Form.ROLE and not n.weak]
+        held += [Range(f.start, f.end) for f in self.figures]
+        held += [Range(d.start, d.end) for d in self.dates]
+        return tuple(sorted(held))
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The content words, in order, without those of names, figures and dates."""
+        return self._content(self.taken)
+
+    @cached_property
+    def words(self) -> tuple[Unit, ...]:
+        """The content words, in order, those of names and figures included."""
+        return self._content(())
+
+    def _content(self, held: tuple[Range, ...]) -> tuple[Unit, ...]:
+        found: list[Unit] = []
+        at, taken = 0, 0
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            while taken < len(held) and held[taken].end <= token.start:
+                taken += 1
+            inside = taken < len(held) and held[taken].start <= token.start
+            if inside or not token.is_word:
+                at += 1
+                continue
+            last, stemmed = self._phrase(at)
+            common = token.norm in _NOT_CONTENT or token.norm in CALENDAR or len(token.norm) < 2
+            if last > at or not common:
+                found.append(self._unit(at, last, stemmed))
+            at = last + 1
+        return tuple(found)
+
+    def _phrase(self, at: int) -> tuple[int, str]:
+        """Return the last token of the phrase that begins at `at`, and the stem it is read as."""
+        token = self.tokens[at]
+        for stems, read_as in phrases().get(token.stem, ()):
+            ahead = self.tokens[at : at + len(stems)]
+            if len(ahead) == len(stems) and all(
+                t.stem == s for t, s in zip(ahead, stems, strict=True)
+            ):
+                return at + len(stems) - 1, read_as
+        return at, token.stem
+
+    def _unit(self, first: int, last: int, stemmed: str) -> Unit:
+        token = self.tokens[first]
+        light = stemmed in light_stems() or token.norm.endswith("ly")
+        verbal = is_verbal(self.tokens, first)
+        return Unit(
+            token.start,
+            self.tokens[last].end,
+            first,
+            last,
+            stemmed,
+            token.norm,
+            LIGHT if light else HEAVY,
+            verbal,
+            verbal and is_passive(self.tokens, first),
+        )
+
+    @cached_property
+    def by_stem(self) -> dict[str, list[Unit]]:
+        """The words under each stem."""
+        found: dict[str, list[Unit]] = defaultdict(list)
+        for unit in self.words:
+            found[unit.stem].append(unit)
+        return dict(found)
+
+    @cached_property
+    def by_head(self) -> dict[str, list[Unit]]:
+        """The words under the first five letters of their stems, shorter ones left out."""
+        found: dict[str, list[Unit]] = defaultdict(list)
+        for unit in self.words:
+            if len(unit.stem) >= HEAD:
+                found[unit.stem[:HEAD]].append(unit)
+        return dict(found)
+
+    @cached_property
+    def clauses(self) -> tuple[Range, ...]:
+        """The clauses, cut at strong punctuation and at joining words."""
+        return _cut(self.tokens, self.start, self.end)
+
+    def clause_at(self, offset: int) -> Range:
+        """Return the clause that holds `offset`."""
+        at = bisect_right(self.clauses, offset, key=lambda clause: clause.end)
+        return self.clauses[min(at, len(self.clauses) - 1)]
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the first token that ends after `offset`."""
+        return bisect_right(self._ends, offset)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(token.end for token in self.tokens)
+
+
+_STRONG = frozenset({";", ":", "—", "–"})
+_JOINERS = frozenset("but while whereas although though which who whom because".split())
+_AFTER_COMMA = frozenset("and or so where when after before as since with".split())
+_SHORTEST = 3
+
+
+def _cut(tokens: tuple[Token, ...], start: int, end: int) -> tuple[Range, ...]:
+    """Return the clauses; none has fewer than three tokens, the last apart."""
+    cuts = [start]
+    size = 0
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1].norm if index else ""
+        opens = token.text in _STRONG or (
+            token.is_word
+            and (token.norm in _JOINERS or (before == "," and token.norm in _AFTER_COMMA))
+        )
+        if opens and size >= _SHORTEST:
+            cuts.append(token.start)
+            size = 0
+        size += token.kind is not TokenKind.PUNCT
+    cuts.append(max(end, start))
+    return tuple(Range(a, b) for a, b in itertools.pairwise(cuts)) or (Range(start, end),)

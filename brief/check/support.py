@@ -1,0 +1,119 @@
+"""U7: content that the cited text does not carry at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.check.case import Case
+from brief.check.codes import Code, finding
+from brief.check.polarity import made_up_for, opposite_in
+from brief.check.reading import HEAVY, Unit
+from brief.model import Finding, Range
+from brief.text.cues import ATTITUDES, CUES, Manner
+from brief.text.stance import Stance
+
+_CAUSES = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|as a result|in order to|so that|in response to|"
+    r"in retaliation|in protest|on account of|in an? (?:effort|attempt|bid|move) to)\b",
+    re.IGNORECASE,
+)
+_CAUSAL = re.compile(
+    r"\b(?:because|due|owing|thanks|result\w*|caus\w+|order to|so that|so|since|as|over|after|led|"
+    r"lead\w*|respon\w+|retaliat\w+|protest\w*|prompt\w*|forc\w+|reason\w*|effort|attempt|bid|aim\w*|"
+    r"to|for|following|when|with|by|from|blam\w+|attribut\w+|amid)\b",
+    re.IGNORECASE,
+)
+_MOST_FINDINGS = 4
+LIGHT_SHARE = 0.34
+"""The share of a claim's light weight that may go without a counterpart."""
+
+
+def uncarried(case: Case) -> list[Unit]:
+    """Return the claim's content words that nothing cited carries, cue verbs and stance apart."""
+    skip = list(_set_aside(case))
+    return [
+        unit
+        for unit, link in zip(case.sentence.units, case.alignment.links, strict=True)
+        if link is None
+        and not any(a <= unit.start < b for a, b in skip)
+        and not made_up_for(case.sentence, case.alignment, unit)
+    ]
+
+
+def _set_aside(case: Case) -> Iterator[Range]:
+    """Yield the ranges that other tests answer for: attributions, hedges, scope, brackets."""
+    for one in case.sentence.attributions:
+        if one.manner in _WORDS or one.manner in _manners(case):
+            yield one.cue
+    for marker in case.sentence.markers:
+        if marker.stance in {
+            Stance.HEDGE,
+            Stance.NEGATION,
+            Stance.CONDITION,
+            Stance.SCOPE,
+            Stance.TIME,
+        }:
+            yield Range(marker.start, marker.end)
+    for name in case.sentence.names:
+        yield Range(name.start, name.end)
+        if name.title:
+            yield name.title
+
+
+def support_findings(case: Case) -> list[Finding]:
+    """Refuse content that the cited text does not carry, and causes it does not give."""
+    missing = uncarried(case)
+    heavy = [unit for unit in missing if unit.weight >= HEAVY and unit.stem not in _CUE_STEMS]
+    found = [_uncarried_finding(case, unit) for unit in heavy[:_MOST_FINDINGS]]
+    if not found and missing:
+        total = sum(unit.weight for unit in case.sentence.units)
+        lost = sum(unit.weight for unit in missing)
+        if total and lost / total > LIGHT_SHARE:
+            found.append(_uncarried_finding(case, missing[0]))
+    return found + list(_causes(case))
+
+
+_WORDS = frozenset({Manner.SAY, Manner.CLAIM, Manner.WARN})
+_CUE_STEMS = frozenset(word for word, manner in {**ATTITUDES, **CUES}.items() if manner in _WORDS)
+
+
+def _manners(case: Case) -> frozenset[Manner]:
+    """Return the manners in which anybody speaks in the used pieces."""
+    return frozenset(
+        report.attribution.manner
+        for piece in case.alignment.used
+        for report in piece.source.document.reports(piece.index)
+        if report.attribution
+    )
+
+
+def _uncarried_finding(case: Case, unit: Unit) -> Finding:
+    at = Range(unit.start, unit.end)
+    for piece in case.alignment.pieces_for(unit.start):
+        other = opposite_in(unit, piece)
+        if other:
+            says = piece.sentence.text[other.start : other.end]
+            detail = f"{case.words_at(at)} where the source has “{says}”"
+            return finding(Code.OPPOSITE, detail, at, piece.span(other.start, other.end))
+    for marker in case.sentence.markers:
+        if marker.stance is not Stance.STATUS or not marker.start <= unit.start < marker.end:
+            continue
+        for piece in case.alignment.pieces_for(unit.start):
+            for theirs in piece.sentence.markers:
+                if theirs.stance is Stance.STATUS and theirs.value != marker.value:
+                    says = piece.sentence.text[theirs.start : theirs.end]
+                    detail = f"{case.words_at(at)} where the source has “{says}”"
+                    return finding(Code.STATUS, detail, at, piece.span(theirs.start, theirs.end))
+    return finding(Code.NOT_CARRIED, case.words_at(at), at)
+
+
+def _causes(case: Case) -> Iterator[Finding]:
+    """Yield a finding for a causal link that no used source sentence has in any form."""
+    for match in _CAUSES.finditer(case.text):
+        pieces = case.alignment.pieces_for(match.start())
+        if not any(
+            _CAUSAL.search(p.sentence.text, p.sentence.start, p.sentence.end) for p in pieces
+        ):
+            at = Range(*match.span())
+            yield finding(Code.CAUSE_ADDED, case.words_at(at), at)
