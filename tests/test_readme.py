@@ -49,4 +49,5 @@ def test_the_commands_are_where_the_build_reads_them() -> None:
     """Both set-up commands stand in a block under their mark."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for mark in ("run", "test"):
-        assert re.search(rf"^<!-- ci:{mark} -->\n```sh\npython3 -m venv \.venv .*\n```$", text, re.M)
+        command = rf"^<!-- ci:{mark} -->\n```sh\npython3 -m venv \.venv .*\n```$"
+        assert re.search(command, text, re.MULTILINE)

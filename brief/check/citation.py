@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from brief.check.codes import Code, finding
 from brief.check.evidence import Cited, Source
+from brief.ingest.dateline import dateline_length
 from brief.model import Article, Basis, Claim, Finding, Kind, Pointer, Range, Span, sha256
 from brief.text.sentences import sentences
 
@@ -117,7 +118,9 @@ def _follow_one(pointer: Pointer, article: Article) -> Finding | None:
     stands = article.text[pointer.start : pointer.end]
     if pointer.quote != stands:
         return finding(Code.WRONG_QUOTE, f"{article.id}[{span.start}:{span.end}]", None, span)
-    if not stands.strip() or not article.in_body(pointer.start, pointer.end):
+    # People quote a report's first sentence with its dateline, which is no prose.
+    prose = pointer.start + dateline_length(stands, opens=True)
+    if not stands.strip() or not article.in_body(prose, pointer.end):
         return finding(Code.OUTSIDE_BODY, f"{article.id}[{span.start}:{span.end}]", None, span)
     return None
 

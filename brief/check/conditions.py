@@ -21,6 +21,7 @@ _LINKING = re.compile(
 )
 _MODAL = frozenset({"would", "future", "possible", "should", "must", "probable"})
 _KEPT = 0.5
+_FEWEST = 2  # heavy words without a verb that make a condition theirs
 
 
 def condition_findings(case: Case) -> list[Finding]:
@@ -74,7 +75,8 @@ def _dropped(case: Case) -> Iterator[Finding]:
                 for link in case.alignment.linked
                 if link.piece is piece and _governed(piece.sentence, condition, link.other)
             ]
-            if not any(u.verbal for u in units) and sum(u.weight >= HEAVY for u in units) < 2:
+            verbal = any(u.verbal for u in units)
+            if not verbal and (_told_elsewhere(case, piece) or _heavy(units) < _FEWEST):
                 continue
             if mine and any(_polarity(m) == _polarity(condition) for m in mine):
                 continue
@@ -84,6 +86,15 @@ def _dropped(case: Case) -> Iterator[Finding]:
             says = piece.sentence.text[slice(*condition.scope)].strip()
             span = piece.span(*condition.scope)
             yield finding(Code.CONDITION_DROPPED, f"“{says}”", at, span)
+
+
+def _heavy(units: list[Unit]) -> int:
+    return sum(unit.weight >= HEAVY for unit in units)
+
+
+def _told_elsewhere(case: Case, piece: Piece) -> bool:
+    """Say whether another sentence tells what happens, and `piece` only lends it nouns."""
+    return any(k.unit.verbal and k.piece is not piece for k in case.alignment.linked)
 
 
 def _polarity(marker: Marker) -> bool:

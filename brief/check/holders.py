@@ -5,6 +5,7 @@ from __future__ import annotations
 from brief.check.case import Case
 from brief.check.lexicon import derived, related
 from brief.model import Range
+from brief.text.book import read_office
 from brief.text.document import Speaker
 from brief.text.function_words import DETERMINERS, PREPOSITIONS
 from brief.text.names import Name
@@ -49,12 +50,33 @@ def same_holder(case: Case, subject: Range, speaker: Speaker) -> bool | None:
     mine = frozenset(key for name in mentions for key in name.keys)
     if mine and same_keys(case, mine, speaker.keys):
         return True
-    label = {t.stem for t in tokenize(speaker.label) if t.is_word}
-    heads = {t.stem for t in tokens if t.norm not in DETERMINERS | PREPOSITIONS}
+    if _holds_office(case, subject, speaker):
+        return True
+    # "An aide to Doe" is an aide: whom the phrase names besides does not speak.
+    label = _head_words(speaker.label)
+    heads = _head_words(case.text[slice(*subject)])
     common = any(key.startswith("n:") for key in speaker.keys)
     if (common or not mine) and _overlap(heads, label):
         return True
     return bool(common and mine and _may_be_called(case, mine, label))
+
+
+def _head_words(phrase: str) -> set[str]:
+    """Return the stems of a noun phrase before its first preposition or comma."""
+    heads: set[str] = set()
+    for token in tokenize(phrase):
+        if heads and (token.norm in PREPOSITIONS or token.norm == ","):
+            break
+        if token.is_word and token.norm not in DETERMINERS:
+            heads.add(token.stem)
+    return heads
+
+
+def _holds_office(case: Case, subject: Range, speaker: Speaker) -> bool:
+    """Say whether the claim calls the speaker by an office that the sources give that person."""
+    office, country = read_office(case.text, *subject)
+    holders = case.book.offices.get((office, country), set()) if office else set()
+    return bool(speaker.keys & holders)
 
 
 def _overlap(heads: set[str], label: set[str]) -> bool:

@@ -53,8 +53,17 @@ def given(case: Case, name: Name) -> bool:
         return False
     if _by_words(case, name) or _in_parts(case, name):
         return True
+    # A leader's words may be told as the country's; a country is not named by its leader.
+    speaks = any(
+        one.subject and one.subject.start <= name.start < one.subject.end
+        for one in case.sentence.attributions
+    )
+    country = name.form in {Form.PLACE, Form.SEAT, Form.DEMONYM} or name.keys & set(
+        case.book.leads.values()
+    )
     return any(
-        same_keys(case, name.keys, speaker.keys)
+        name.keys & speaker.keys
+        or ((speaks or not country) and same_keys(case, name.keys, speaker.keys))
         for piece in case.pieces
         for speaker in meant(piece)
     )

@@ -50,6 +50,14 @@ class Folded:
             return Range(start, end)
         return Range(self.starts[start], self.ends[end - 1])
 
+    def cuts(self, start: int, end: int) -> bool:
+        """Say whether the folded range begins or ends inside what one character folded to."""
+        if self.starts is None or self.ends is None:
+            return False
+        first = start > 0 and self.starts[start] == self.starts[start - 1]
+        last = end < len(self.ends) and self.ends[end - 1] == self.ends[end]
+        return first or last
+
 
 def _clusters(text: str) -> list[tuple[int, int]]:
     """Return the ranges of a base character with the combining marks that follow it."""
@@ -116,8 +124,8 @@ def find_folded(needle: str, text: str, start: int = 0, end: int | None = None) 
     if not words:
         return None
     view = fold(text[start:end], case=False)
-    found = re.search(r"\s+".join(map(re.escape, words)), view.text)
-    if found is None:
-        return None
-    inside = view.original(found.start(), found.end())
-    return Range(start + inside.start, start + inside.end)
+    for found in re.finditer(r"\s+".join(map(re.escape, words)), view.text):
+        if not view.cuts(*found.span()):
+            inside = view.original(*found.span())
+            return Range(start + inside.start, start + inside.end)
+    return None

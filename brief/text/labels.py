@@ -22,9 +22,10 @@ def unlabelled(text: str, span: Range) -> Range:
     if label is None:
         return span
     words = [t for t in tokenize(text, span.start, label.end()) if t.is_word]
-    last = words[-1]
-    told = last.norm in PAST_FORMS | {"says"} or last.norm.endswith("ed")
-    spoken = last.stem in CUES and told
+    spoken = any(
+        t.stem in CUES and (t.norm in PAST_FORMS | {"says"} or t.norm.endswith("ed"))
+        for t in words[1:]
+    )
     verbal = any(t.norm in AUXILIARIES - {"'s"} for t in words)
     # Dara Venn: “We stay.” is a line of a script.
     named = len(words) > 1 and all(t.text[0].isupper() for t in words)

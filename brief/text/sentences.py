@@ -38,7 +38,7 @@ _STARTERS = "|".join(
 # quotation before a bracket, and an abbreviation before a word of the closed classes.
 _MISSED = re.compile(
     rf"(?<=[.!?]\))\s+(?=[A-Z“\"‘(\[])|(?<=\w…)\s+(?=[A-Z])|(?<=\b[Nn]o\.)\s+(?=[A-Z“])"
-    rf"|(?<=[.!?][”\"’])\s+(?=\[)|(?<=\.)\s+(?=(?:{_STARTERS})\b(?!\.))"
+    rf"|(?<=[.!?][”\"’])\s+(?=\[)|(?<=\.)\s+(?=[“\"‘]?(?:{_STARTERS})\b(?!\.))"
 )
 _TITLE_BEFORE = re.compile(rf"(?<!\w)(?:{_TITLES}|e\.g|i\.e|cf)\.\Z", re.IGNORECASE)
 _ASKED = re.compile(r"[?!…][”\"’']\Z")

@@ -67,6 +67,7 @@ _CLAUSE_END = re.compile(
 _CONDITION_END = re.compile(rf",(?!\d)|[;!?]|:(?!\d)|{_STOP}|(?<=\s)-(?=\s)")
 _WHETHER = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|knows?|knew|known|see|unclear|clear|unsure|sure|"
+    r"undecided|unknown|uncertain|unsettled|"
     r"doubt(?:s|ed)?|determine|decide|question(?:s|ed)?|say|said|tell)"
     r"(?: (?:him|her|them|us|me|[a-z]+s))? \Z"
 )

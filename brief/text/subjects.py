@@ -36,6 +36,7 @@ from brief.text.tokens import Token, TokenKind
 from brief.text.verbs import is_adverb, is_dash, looks_finite, past_form
 
 _REACH = 40
+_SHORTEST_NAME = 2  # words: a single capital may be a day or a place
 
 
 def subject_before(tokens: Sequence[Token], verb: int) -> TokenRange | None:
@@ -189,11 +190,27 @@ def subject_behind(tokens: Sequence[Token], cue: Cue) -> TokenRange | None:
         stop -= 1
     if start >= stop or tokens[start].norm in THAT | {"to"}:
         return None
+    behind = _named_behind(tokens, start, stop)
+    if behind is not None:
+        return behind
     span = tokens[start:stop]
     named = any(t.is_word and t.text[0].isupper() and t.norm not in CALENDAR for t in span)
     small = tokens[start].norm in DETERMINERS | {"he", "she", "they", "one", "two"}
     group = any(t.norm in OFFICIALS | ROLE_NOUNS for t in span)
     return (start, stop) if named or small or group else None
+
+
+def _named_behind(tokens: Sequence[Token], start: int, stop: int) -> TokenRange | None:
+    """Return the name that follows a description: "said the director of the board, Jane Doe"."""
+    if tokens[start].norm not in DETERMINERS or stop + 1 >= len(tokens):
+        return None
+    if tokens[stop].norm != "," or not any(t.norm in ROLE_NOUNS for t in tokens[start:stop]):
+        return None
+    first = last = stop + 1
+    while last < len(tokens) and tokens[last].is_word and tokens[last].text[0].isupper():
+        last += 1
+    ends = last == len(tokens) or tokens[last].kind is TokenKind.PUNCT
+    return (first, last) if ends and last - first >= _SHORTEST_NAME else None
 
 
 def _in_phrase(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -176,3 +176,16 @@ def test_an_empty_text() -> None:
     """A text without prose has no sentences."""
     read = Document("x", (), NameBook.read([]))
     assert (read.sentences, read.overlapping(0, 1), read.index_at(0)) == ((), (), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Harbour fees: The towns have not agreed on them.", "The towns have not agreed on them."),
+        ("Marsh told reporters: “We will not pay.”", "Marsh told reporters: “We will not pay.”"),
+    ],
+)
+def test_a_label_is_left_out_and_a_cue_is_kept(text: str, first: str) -> None:
+    """The label of a list item is no part of its sentence; who told whom is."""
+    document = Document(text, (Range(0, len(text)),), NameBook.read([text]))
+    assert text[slice(*document.sentences[0])] == first
