@@ -11,6 +11,7 @@ from brief.compose.weights import Weights
 from brief.model import Kind
 from brief.text.book import NameBook
 from brief.text.document import Speaker
+from brief.text.function_words import FUNCTION_WORDS
 from brief.text.stance import Stance
 
 _SAME = (
@@ -18,6 +19,7 @@ _SAME = (
 )
 _SAME_HOLDER = 0.32  # two remarks of one person share less by chance
 _ACROSS_SECTIONS = 0.58  # a remark that repeats what another section holds
+_SAME_WORDS = 0.2  # two reports of one remark, by the words they both quote
 _ONE_ACT = 0.22  # two accounts of one act (same verb, same object) may share little else
 _SAME_ACT = 2
 _NEGATIVE = frozenset({"not", "few", "fail", "deny"})
@@ -65,6 +67,24 @@ def _negative(unit: Unit) -> bool:
     )
 
 
+def _quote_alike(one: Unit, other: Unit) -> bool:
+    """Say whether a quotation of one unit is part of a quotation of the other."""
+    left, right = _quoted(one), _quoted(other)
+    return any(len(a & b) >= _SAME_ACT and (a <= b or b <= a) for a in left for b in right)
+
+
+def _quoted(unit: Unit) -> list[frozenset[str]]:
+    """Return the content of each of the unit's quotations, as stems."""
+    return [
+        frozenset(
+            t.stem
+            for t in unit.tokens
+            if q.start < t.start < q.end and t.is_word and t.norm not in FUNCTION_WORDS
+        )
+        for q in unit.quotations
+    ]
+
+
 def _alike(one: Read, other: Read, weights: Weights, book: NameBook) -> float:
     """Return how far two units say the same thing; 0 where they cannot."""
     if _negative(one.unit) is not _negative(other.unit):
@@ -74,7 +94,8 @@ def _alike(one: Read, other: Read, weights: Weights, book: NameBook) -> float:
     if left.kind is Kind.POSITION and right.kind is Kind.POSITION and left.holder and right.holder:
         if not same_holder(left.holder, right.holder, book):
             return 0.0
-        return similarity if similarity >= _SAME_HOLDER else 0.0
+        floor = _SAME_WORDS if _quote_alike(one.unit, other.unit) else _SAME_HOLDER
+        return similarity if similarity >= floor else 0.0
     if len(left.act & right.act) >= _SAME_ACT:
         return similarity if similarity >= _ONE_ACT else 0.0
     if left.kind is right.kind:

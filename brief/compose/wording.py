@@ -29,6 +29,7 @@ _EXPLETIVE = re.compile(
     r"(?:un\w+|clear|known|likely|possible|expected|announced|agreed|decided)",
     re.IGNORECASE,
 )
+_NEAR_START = 6  # words within which "also" belongs to the main clause
 _POSSESSIVE = {"his": "’s", "her": "’s", "its": "’s", "their": "’s"}
 
 
@@ -67,6 +68,7 @@ def word(unit: Unit, document: Document) -> Worded | None:
     if named is None:
         return None
     edits, support = named
+    edits = [*edits, *_without_also(unit, span)]
     text = _apply(unit.prose, span, edits)
     quoted = _running_quotation(unit, document)
     if quoted:
@@ -75,7 +77,7 @@ def word(unit: Unit, document: Document) -> Worded | None:
     pointers = tuple(
         dict.fromkeys([pointer(unit.article, span), *(pointer(unit.article, s) for s in support)])
     )
-    return Worded(_finished(text), pointers, len(edits) + bool(quoted))
+    return Worded(_finished(text), pointers, len(support))
 
 
 _THINGS = frozenset("it its".split())
@@ -104,6 +106,16 @@ def _dangles(unit: Unit, span: Range) -> bool:
         introduced |= determined or (token.start in names and not locative)
         plural |= (token.norm.endswith("s") and len(token.norm) > 3) or token.norm == "and"
     return False
+
+
+def _without_also(unit: Unit, span: Range) -> list[_Edit]:
+    """Drop an "also" near the start, which points back at a sentence that is not here."""
+    words = [t for t in tokenize(unit.prose, *span) if t.is_word][:_NEAR_START]
+    for token in words:
+        quoted = any(q.start < token.start < q.end for q in unit.quotations)
+        if token.norm == "also" and not quoted and unit.prose[token.end : token.end + 1] == " ":
+            return [_Edit(token.start, token.end + 1, "")]
+    return []
 
 
 def _apply(text: str, span: Range, edits: Sequence[_Edit]) -> str:

@@ -22,6 +22,8 @@ def _last(text: str) -> Worded | None:
 ROWS = [
     ("But the pier stays shut.", "The pier stays shut."),
     ("However, the pier stays shut.", "The pier stays shut."),
+    ("The towns also agreed to share the pumps.", "The towns agreed to share the pumps."),
+    ("The towns said “we also agreed” at noon.", "The towns said “we also agreed” at noon."),
     ("Buttresses hold the pier up.", "Buttresses hold the pier up."),
     (
         CONTEXT + "She said the pier would stay open.",
