@@ -15,14 +15,16 @@ from typing import NamedTuple
 
 from brief.check.evidence import Piece
 from brief.check.lexicon import converses, derived, opposites, related
-from brief.check.reading import HEAD, Sentence, Unit
+from brief.check.paraphrase import guess, same_word
+from brief.check.reading import HEAD, HEAVY, Sentence, Unit
 from brief.text.names import Name
 
-EXACT, RELATED, DERIVED = 1.0, 0.9, 0.85
+EXACT, RELATED, DERIVED, GUESSED = 1.0, 0.9, 0.85, 0.5
 _MOST_PIECES = 12
 _MOST_CANDIDATES = 8
 _PER_CLAUSE = 2
 _LEAST_GAIN = 0.3
+_PER_GUESS = 4
 
 
 class Link(NamedTuple):
@@ -154,6 +156,8 @@ def align(claim: Sentence, pieces: tuple[Piece, ...]) -> Alignment:
                 strength, options = table[best][at]
                 links[at] = Link(claim.units[at], pieces[best], options[0], strength)
     _settle(claim, pieces, table, links)
+    _part(links)
+    _guess(claim, pieces, chosen, links)
     order = list(dict.fromkeys(index for picked in chosen for index in picked))
     return Alignment(
         claim,
@@ -222,6 +226,49 @@ def _settle(
         )
         links[at] = Link(unit, link.piece, best, strength)
         fixed[piece].append((unit.first, best.first))
+
+
+def _part(links: list[Link | None]) -> None:
+    """Let no two different verbs of the claim lean on one verb of the source: the nearer stays."""
+    holder: dict[tuple[int, int], int] = {}
+    for at, link in enumerate(links):
+        if link is None or link.unit.weight < HEAVY or not (link.unit.verbal and link.other.verbal):
+            continue
+        key = (id(link.piece), link.other.start)
+        first = holder.setdefault(key, at)
+        held = links[first]
+        if held is None or held.unit.stem == link.unit.stem:
+            continue
+        if (link.strength, -_shift(link)) > (held.strength, -_shift(held)):
+            links[first], holder[key] = None, at
+        else:
+            links[at] = None
+
+
+def _shift(link: Link) -> int:
+    """Return how far, in words, a counterpart stands from where the claim has the word."""
+    return abs(link.unit.first - link.other.first)
+
+
+def _guess(
+    claim: Sentence,
+    pieces: tuple[Piece, ...],
+    chosen: Sequence[tuple[int, ...]],
+    links: list[Link | None],
+) -> None:
+    """Link verbs without a counterpart to verbs between the same things, a few at most."""
+    left = max(1, len(links) // _PER_GUESS)
+    for clause, picked in zip(claim.clauses, chosen, strict=True):
+        for at, unit in enumerate(claim.units):
+            if links[at] or not clause.start <= unit.start < clause.end or not left:
+                continue
+            for piece in (pieces[index] for index in picked):
+                taken = {link.other.start for link in links if link and link.piece is piece}
+                other = guess(claim, unit, piece.sentence, taken, same_word)
+                if other and piece.holds(other.start, other.end):
+                    links[at] = Link(unit, piece, other, GUESSED)
+                    left -= 1
+                    break
 
 
 def _landmarks(claim: Sentence, piece: Piece) -> list[tuple[int, int]]:

@@ -68,6 +68,22 @@ def light_stems() -> frozenset[str]:
 
 
 @cache
+def _classes() -> dict[str, frozenset[str]]:
+    """Map the stem of each verb to the loose classes that it belongs to."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in _rows("verb_classes.txt"):
+        name, _, verbs = row.partition(": ")
+        for verb in verbs.split():
+            found[stem(verb)].add(name)
+    return {verb: frozenset(names) for verb, names in found.items()}
+
+
+def verb_classes(word: str) -> frozenset[str]:
+    """Return the loose classes of the verb with the stem `word`; none when it has none."""
+    return _classes().get(word, frozenset())
+
+
+@cache
 def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Map the first stem of each phrase to `(stems, stem it is read as)`, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)

@@ -15,8 +15,6 @@ from brief.model import Article
 from brief.stories import cluster
 from tests.stories.made import DIGEST, ELSEWHERE, INDEPENDENT, REPORT, REWORDED, article
 
-SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
-
 FIRE = (
     article("f1", REPORT, title="Fire destroys Karvik ferry terminal"),
     article("f2", INDEPENDENT, title="Ostmark rations milk after ferry terminal fire"),
@@ -117,10 +115,3 @@ def test_the_example_story(root: Path) -> None:
     """The bundled sources are one story and one stray article."""
     found = cluster(load([str(root / "examples" / "dresna-river")]).articles)
     assert names(found)[1:] == [["ellery-times-20240313-8"]]
-
-
-def test_the_real_pages() -> None:
-    """The five real pages are one story."""
-    if not SEEDS.is_dir():
-        pytest.skip(f"the real pages are not at {SEEDS}")
-    assert len(cluster(load([str(SEEDS)]).articles)) == 1

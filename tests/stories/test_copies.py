@@ -15,8 +15,6 @@ from brief.model import Article, Origin, Range
 from brief.stories import How, added, origins
 from tests.stories.made import DIGEST, ELSEWHERE, INDEPENDENT, REPORT, REWORDED, article
 
-SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
-
 
 def groups(found: tuple[Origin, ...]) -> set[frozenset[str]]:
     """Return the articles of each origin."""
@@ -243,16 +241,3 @@ def test_the_example_story(root: Path) -> None:
         "risk-ledger-20240314-1": How.DIGEST,
     }
     assert len(found) == len(articles) - 3
-
-
-def test_the_real_pages() -> None:
-    """A repost, a back-translation, a paraphrase and a digest are one; the fifth is its own."""
-    if not SEEDS.is_dir():
-        pytest.skip(f"the real pages are not at {SEEDS}")
-    found = origins(load([str(SEEDS)]).articles)
-    assert {frozenset(name[:3] for name in origin.articles) for origin in found} == {
-        frozenset({"000", "001", "003", "004"}),
-        frozenset({"002"}),
-    }
-    kinds = {name[:3]: kind for name, kind in how(found).items()}
-    assert kinds == {"000": How.DIGEST, "001": How.REWORDED, "003": How.REWORDED}
