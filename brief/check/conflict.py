@@ -30,6 +30,7 @@ _FRAME = frozenset(
         different conflict conflicting one remark whether while""".split(),
     )
 )
+_DIFFERING = frozenset(map(stem, "differ disagree vary conflict".split()))
 _FEWEST_SIDES = 2
 
 
@@ -41,12 +42,17 @@ class Side(NamedTuple):
 
 
 def is_conflict(claim: Claim) -> bool:
-    """Say whether a claim reports a conflict between outlets in the form with their names."""
-    return (
-        claim.kind is Kind.UNRESOLVED
-        and claim.basis is Basis.CONFLICT
-        and len(_OUTLET.findall(claim.text)) >= _FEWEST_SIDES
-    )
+    """Say whether a claim reports a conflict between outlets in the form with their names.
+
+    A claim in no section, as in anybody's draft, says so by its words: "Reports
+    differ on …: … (Outlet), … (Outlet)."
+    """
+    if len(_OUTLET.findall(claim.text)) < _FEWEST_SIDES:
+        return False
+    if claim.kind is None:
+        frame = claim.text.partition(":")
+        return bool(frame[1]) and any(t.stem in _DIFFERING for t in words(frame[0]))
+    return claim.kind is Kind.UNRESOLVED and claim.basis is Basis.CONFLICT
 
 
 def sides_of(text: str) -> tuple[Range, list[Side]]:

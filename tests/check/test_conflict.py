@@ -82,3 +82,17 @@ def test_sides(text: str, expected: set[str]) -> None:
     checker = Checker({"t": TIDE, "w": WIRE})
     verdict = checker.check(claim(text, pointer(TIDE), pointer(WIRE), basis=Basis.CONFLICT))
     assert codes(verdict) == expected
+
+
+def test_a_draft_may_tell_a_conflict() -> None:
+    """A sentence in no section is read as a conflict by its words, and only with sides to it."""
+    checker = Checker({"t": TIDE, "w": WIRE})
+    cited = (pointer(TIDE), pointer(WIRE))
+
+    def found(text: str) -> set[str]:
+        return codes(checker.check(claim(text, *cited)))
+
+    sides = "eleven workers (The Tide), 14 workers (Inland Wire)."
+    assert found(f"Reports differ on workers hurt: {sides}") == set()
+    assert found(f"Reports agree on workers hurt: {sides}")
+    assert "F301" in found(f"Reports differ on workers hurt: {sides}".replace("14", "15"))
