@@ -229,20 +229,24 @@ def _settle(
 
 
 def _part(links: list[Link | None]) -> None:
-    """Let no two different verbs of the claim lean on one verb of the source: the nearer stays."""
+    """Let no verb of the claim lean on a word that carries another already: the nearer stays."""
     holder: dict[tuple[int, int], int] = {}
     for at, link in enumerate(links):
-        if link is None or link.unit.weight < HEAVY or not (link.unit.verbal and link.other.verbal):
+        if link is None:
             continue
-        key = (id(link.piece), link.other.start)
-        first = holder.setdefault(key, at)
+        first = holder.setdefault((id(link.piece), link.other.start), at)
         held = links[first]
+        # Nouns may share one ("the peace deal, an accord"), and forms of one word may.
         if held is None or held.unit.stem == link.unit.stem:
             continue
-        if (link.strength, -_shift(link)) > (held.strength, -_shift(held)):
-            links[first], holder[key] = None, at
-        else:
-            links[at] = None
+        if not (held.unit.verbal or link.unit.verbal):
+            continue
+        nearer = (link.strength, -_shift(link)) > (held.strength, -_shift(held))
+        if nearer:
+            holder[id(link.piece), link.other.start] = at
+        loser, lost = (first, held) if nearer else (at, link)
+        if lost.unit.weight >= HEAVY:
+            links[loser] = None
 
 
 def _shift(link: Link) -> int:

@@ -14,10 +14,13 @@ from typing import NamedTuple
 
 from brief.check.lexicon import derived, opposites, related, verb_classes
 from brief.check.reading import HEAVY, Sentence, Unit
+from brief.check.voice import is_participle
 from brief.text.cues import ATTITUDES, CUES
 from brief.text.stance import Stance
+from brief.text.verbs import BE
 
 _REACH = 8
+_NEGATIVE = frozenset("un in im ir il dis non mis de".split())
 _STANDS = frozenset(ATTITUDES) | frozenset(CUES)
 
 Carries = Callable[[Unit, Unit], bool]
@@ -39,13 +42,13 @@ def guess(
     `taken` are the offsets of the source's words that carry something already;
     `carries` says whether a word of the claim has a word of the source as counterpart.
     """
-    if not unit.verbal or unit.weight < HEAVY or _is_stance(claim, unit):
+    if unit.weight < HEAVY or not _acts(claim, unit) or _is_stance(claim, unit):
         return None
     mine = ends(claim, unit)
     for other in source.units:
-        if not other.verbal or other.start in taken or _is_stance(source, other):
+        if other.start in taken or not _acts(source, other) or _is_stance(source, other):
             continue
-        if other.stem in opposites(unit.stem):
+        if _contrary(unit.stem, other.stem):
             continue
         theirs = ends(source, other)
         doer = _agree(mine.doers, theirs.doers, carries)
@@ -89,6 +92,22 @@ def _agree(mine: tuple[Unit, ...], theirs: tuple[Unit, ...], carries: Carries) -
     return any(carries(one, other) for one in mine for other in theirs)
 
 
+def _acts(sentence: Sentence, unit: Unit) -> bool:
+    """Say whether a word is a verb, and not what stands behind "is" or before a noun."""
+    if not unit.verbal:
+        return False
+    before = sentence.tokens[unit.first - 1].norm if unit.first else ""
+    return not (before in BE or before == "-") or is_participle(unit.norm)
+
+
+def _contrary(one: str, other: str) -> bool:
+    """Say whether two stems are opposites, or one is the other with a negative prefix."""
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return other in opposites(one) or (
+        longer.endswith(shorter) and longer.removesuffix(shorter) in _NEGATIVE
+    )
+
+
 def _is_stance(sentence: Sentence, unit: Unit) -> bool:
     """Say whether a verb takes a stand, reports, or gives a status: then its wording counts."""
     return unit.stem in _STANDS or any(
@@ -110,5 +129,5 @@ def same_word(one: Unit, other: Unit) -> bool:
     return (
         one.stem == other.stem
         or other.stem in related(one.stem)
-        or (derived(one.stem, other.stem) and other.stem not in opposites(one.stem))
+        or (derived(one.stem, other.stem) and not _contrary(one.stem, other.stem))
     )

@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import cached_property
 
 from brief.check.lexicon import light_stems, phrases
+from brief.check.particles import parted_phrase
 from brief.check.voice import is_passive, is_verbal
 from brief.model import Range
 from brief.text.book import NameBook
@@ -130,18 +131,22 @@ class Sentence:
 
     def _content(self, held: tuple[Range, ...]) -> tuple[Unit, ...]:
         found: list[Unit] = []
+        apart: set[int] = set()
         at, taken = 0, 0
         while at < len(self.tokens):
             token = self.tokens[at]
             while taken < len(held) and held[taken].end <= token.start:
                 taken += 1
             inside = taken < len(held) and held[taken].start <= token.start
-            if inside or not token.is_word:
+            if inside or at in apart or not token.is_word:
                 at += 1
                 continue
             last, stemmed = self._phrase(at)
+            if last == at and (parted := parted_phrase(self.tokens, at)):
+                stemmed = parted.stem
+                apart.add(parted.particle)
             common = token.norm in _NOT_CONTENT or token.norm in CALENDAR or len(token.norm) < 2
-            if last > at or not common:
+            if last > at or stemmed != token.stem or not common:
                 found.append(self._unit(at, last, stemmed))
             at = last + 1
         return tuple(found)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from brief.compose.backing import Backing
 from brief.compose.choose import Choice, kind_of
 from brief.compose.classify import Reading
+from brief.compose.conflicts import FigureConflict, contested
 from brief.compose.group import led_by
-from brief.compose.units import Unit
 from brief.compose.wording import pointer
 from brief.model import Basis, Claim, Kind
 from brief.text.book import NameBook
@@ -42,12 +42,12 @@ _FIRST_OF_HOLDER = 2.0
 class Scenery:
     """What filling the sections needs to know of the story.
 
-    `contested` are units whose figure another origin gives otherwise: a group
-    with one of them is no agreement.
+    A sentence with a figure that another origin gives otherwise is no
+    agreement: `figures` are those conflicts, `rewordings` the other ones.
     """
 
-    conflicts: Sequence[Claim]
-    contested: Collection[Unit]
+    figures: Sequence[FigureConflict]
+    rewordings: Sequence[Claim]
     backing: Backing
     book: NameBook
 
@@ -58,8 +58,9 @@ def arrange(ranked: Sequence[Weighed], story: Scenery, limits: Limits) -> list[C
     names = holder_names(readings, story.book)
     made = [(w, claim) for w, choices in ranked if (claim := _chain(choices, names, story))]
     agreed = [c for _, c in made if c.kind is Kind.AGREED][: limits.agreed]
+    conflicts = [*(c.claim for c in story.figures), *story.rewordings]
     open_items = [c for _, c in made if c.kind is Kind.UNRESOLVED]
-    unresolved = [*story.conflicts[:_MOST_CONFLICTS], *open_items][: limits.unresolved]
+    unresolved = [*conflicts[:_MOST_CONFLICTS], *open_items][: limits.unresolved]
     room = max(0, limits.total - len(agreed) - len(unresolved))
     positions = _positions([(w, c) for w, c in made if c.kind is Kind.POSITION], room, limits)
     return [*agreed, *unresolved, *positions]
@@ -119,7 +120,7 @@ def _claim(choice: Choice, names: dict[frozenset[str], str], story: Scenery) -> 
     """Make the claim of a choice: its wording, its section, and a citation of each origin."""
     reading = choice.read.reading
     kind, basis = kind_of(choice), reading.basis
-    disputed = any(m.unit in story.contested for m in choice.group.members)
+    disputed = contested(choice.read.unit, story.figures)
     if kind is Kind.AGREED and disputed:
         return None
     if kind is None:

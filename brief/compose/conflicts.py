@@ -195,6 +195,17 @@ def _once(found: Sequence[FigureConflict]) -> list[FigureConflict]:
     return kept
 
 
+def contested(unit: Unit, conflicts: Sequence[FigureConflict]) -> bool:
+    """Say whether the unit gives a figure that another origin gives otherwise."""
+    return any(
+        (figure.low, figure.high, figure.unit) == (side.low, side.high, side.unit)
+        and _one_thing(_about(unit, figure), _about(home, side), figure)
+        for figure in _figures(unit)
+        for conflict in conflicts
+        for home, side in ((conflict.one, conflict.mine), (conflict.other, conflict.theirs))
+    )
+
+
 def _phrase(unit: Unit, figure: Figure) -> str:
     """Return the figure with what it counts, as the source writes it."""
     end = figure.end

@@ -44,10 +44,9 @@ def compose(
     scene = Scene(docs, conditional_events(reads), book, weights)
     chosen = [c for g in group(reads, weights, book) if (c := choose(g, scene))]
     conflicts = figure_conflicts(reads, weights)
-    contested = {u for c in conflicts for u in (c.one, c.other)}
-    told = [*(c.claim for c in conflicts), *quotation_conflicts(reads, book, weights)]
+    rewordings = tuple(quotation_conflicts(reads, book, weights))
     limits = limits or Limits.of(len(articles))
-    scenery = Scenery(told, contested, Backing(units, weights), book)
+    scenery = Scenery(conflicts, rewordings, Backing(units, weights), book)
     claims = arrange(_ranked(chosen, weights), scenery, limits)
     return DraftStory(
         story_id,

@@ -19,6 +19,7 @@ _SAME = (
 )
 _SAME_HOLDER = 0.32  # two remarks of one person share less by chance
 _ACROSS_SECTIONS = 0.58  # a remark that repeats what another section holds
+_SAME_ARTICLE = 0.6  # an article seldom says a thing twice, and then nearly alike
 _SAME_WORDS = 0.2  # two reports of one remark, by the words they both quote
 _ONE_ACT = 0.22  # two accounts of one act (same verb, same object) may share little else
 _SAME_ACT = 2
@@ -90,6 +91,8 @@ def _alike(one: Read, other: Read, weights: Weights, book: NameBook) -> float:
     if _negative(one.unit) is not _negative(other.unit):
         return 0.0
     similarity = weights.similarity(one.unit, other.unit)
+    if one.unit.article.id == other.unit.article.id and similarity < _SAME_ARTICLE:
+        return 0.0
     left, right = one.reading, other.reading
     if left.kind is Kind.POSITION and right.kind is Kind.POSITION and left.holder and right.holder:
         if not same_holder(left.holder, right.holder, book):

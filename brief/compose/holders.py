@@ -6,6 +6,7 @@ from brief.compose.units import Unit, governs
 from brief.text.clauses import clauses
 from brief.text.document import Report, Speaker
 from brief.text.fold import fold_key
+from brief.text.function_words import CARDINALS
 from brief.text.speech import Attribution, Place
 from brief.text.stance import Stance
 from brief.text.tokens import stem
@@ -56,6 +57,7 @@ def is_actor(speaker: Speaker) -> bool:
     return (
         bool(speaker.keys)
         and speaker.label[:1].isupper()
+        and not set(fold_key(speaker.label).split()) <= CARDINALS
         and not any(key.startswith(("n:", ":")) for key in speaker.keys)
     )
 

@@ -28,6 +28,13 @@ AUXILIARIES = frozenset(
 )
 NEGATIONS = frozenset("not no never neither nor none nobody nothing nowhere without".split())
 
+CARDINALS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred thousand million billion trillion dozen half""".split()
+)
+"""Number words, folded: capitalised at the start of a sentence they are no name."""
+
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december""".split()
