@@ -74,9 +74,7 @@ def _head_words(phrase: str) -> set[str]:
 
 def _holds_office(case: Case, subject: Range, speaker: Speaker) -> bool:
     """Say whether the claim calls the speaker by an office that the sources give that person."""
-    office, country = read_office(case.text, *subject)
-    holders = case.book.offices.get((office, country), set()) if office else set()
-    return bool(speaker.keys & holders)
+    return bool(speaker.keys & case.book.holders(*read_office(case.text, *subject)))
 
 
 def _overlap(heads: set[str], label: set[str]) -> bool:

@@ -49,8 +49,12 @@ def given(case: Case, name: Name) -> bool:
             return True
     if _outlet(case, name):
         return True
-    if name.form is Form.ROLE and _held_elsewhere(case, name):
-        return False
+    if name.form is Form.ROLE:
+        if _held_elsewhere(case, name):
+            return False
+        holders = case.book.holders(*read_office(case.text, name.start, name.end))
+        if any(holders & other.keys for piece in case.pieces for other in piece.sentence.names):
+            return True
     if _by_words(case, name) or _in_parts(case, name):
         return True
     # A leader's words may be told as the country's; a country is not named by its leader.

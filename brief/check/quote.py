@@ -104,6 +104,9 @@ def _part(part: str, start: int, where: Found) -> tuple[Range | None, str]:
     """Find one unbroken part at or after `start`; insertions in square brackets may stand in it."""
     text = where.piece.source.article.text
     whole = find_folded(part, text, start, where.at.end)
+    if whole is None and start == where.at.start:
+        # A quotation that begins or no longer begins a sentence may change its first letter.
+        whole = find_folded(part[0].swapcase() + part[1:], text, start, where.at.end)
     if whole or "[" not in part:
         return (whole if whole and _on_words(text, whole) else None), ""
     return _with_insertions(part, start, where)

@@ -174,18 +174,41 @@ class NameBook:
         """Return the description with the key of the one person known to hold the office."""
         if role.weak:
             return role
-        office, country = read_office(text, role.start, role.end)
-        holders = self.offices.get((office, country), set())
-        if not holders and country is None:
-            holders = self.offices.get((office, None), set())
+        holders = self.holders(*read_office(text, role.start, role.end))
         if len(_people(holders, self._held_by)) != 1:
             return role
         return replace(role, keys=role.keys | holders)
+
+    def holders(self, office: str, country: str | None) -> set[str]:
+        """Return the keys of those who hold an office, or one that it shortens.
+
+        "The minister" may be the health minister, not the prime minister.
+        """
+        exact = self.offices.get((office, country), set())
+        if exact or not office:
+            return exact
+        return {
+            key
+            for (full, land), keys in self.offices.items()
+            if land in {country, None} or country is None
+            if full == office or _shortens(office, full)
+            for key in keys
+        }
 
     def label(self, keys: Iterable[str]) -> str:
         """Return the fullest name known under any of `keys`, or an empty string."""
         found = [self.labels[key] for key in sorted(keys) if key in self.labels]
         return max(found, key=lambda form: (len(form.split()), len(form)), default="")
+
+
+_OTHER_RANKS = frozenset("prime vice deputy former ex assistant under acting interim".split())
+
+
+def _shortens(office: str, full: str) -> bool:
+    """Say whether an office may be called by a shorter name: "minister" for "health minister"."""
+    if not full.endswith(" " + office):
+        return False
+    return not _OTHER_RANKS & set(full.removesuffix(office).split())
 
 
 def _best_label(forms: Counter[str]) -> str:

@@ -25,6 +25,7 @@ _BARE_ADVERBS = frozenset(
 )
 _ADVERB = re.compile(r"\w{2,}ly\Z")
 _NOT_ADVERBS = frozenset("family ally italy july assembly supply reply apply rally early".split())
+_UNCHANGED = frozenset("cut hit put set let shut split spread quit cost hurt beat bid cast".split())
 _NOT_BEFORE_PAST = BE | {"", "-", ",", "having"}
 
 
@@ -67,7 +68,18 @@ def looks_finite(tokens: Sequence[Token], at: int) -> bool:
         return False
     if past_form(token):
         return before not in _NOT_BEFORE_PAST and before != "'s"
+    if norm in _UNCHANGED:
+        return _acts(tokens, at)
     return norm.endswith("s") and _present(tokens, at)
+
+
+def _acts(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a verb that is its own past ("cut") stands between a name and an object."""
+    if not at or at + 1 >= len(tokens):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    object_ahead = after.norm in DETERMINERS or after.text[:1].isdigit()
+    return before.is_word and before.text[0].isupper() and object_ahead
 
 
 def past_form(token: Token) -> bool:

@@ -483,3 +483,16 @@ def test_offsets_are_those_of_the_whole_text() -> None:
     assert text[slice(*one.subject)] == "Doe"
     assert text[slice(*one.content[0])] == "it poured."
     assert attributions(text, 0, 10) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Orlen cut its dividend to 1.10 crowns a share and said it might not pay one.", "Orlen"),
+        ("Orlen raised its dividend to 1.10 crowns a share and said it might pay one.", "Orlen"),
+    ],
+)
+def test_a_verb_that_is_its_own_past_has_a_subject(sentence: str, subject: str) -> None:
+    """Who "cut its dividend and said" is who cut it, not the noun before "said"."""
+    found = attributions(sentence)
+    assert [sentence[slice(*a.subject)] for a in found if a.subject] == [subject]
