@@ -50,6 +50,9 @@ def same_holder(case: Case, subject: Range, speaker: Speaker) -> bool | None:
     mine = frozenset(key for name in mentions for key in name.keys)
     if mine and same_keys(case, mine, speaker.keys):
         return True
+    # "Observers from the League" are observers: a name behind a preposition is not theirs.
+    head = next((t.start for t in tokens[1:] if t.norm in PREPOSITIONS), subject.end)
+    mine = frozenset(key for name in mentions if name.start < head for key in name.keys)
     if _holds_office(case, subject, speaker):
         return True
     # "An aide to Doe" is an aide: whom the phrase names besides does not speak.

@@ -228,7 +228,8 @@ def _apposed(text: str, name: Name) -> Range | None:
         match = _CLAUSE.match(text, name.end + 2)
         for role in roles(text, name.end + 2, match.end() if match else name.end)[:1]:
             lead = text[name.end + 2 : role.start].split()
-            if not role.weak and len(lead) <= 1:
+            # "Doe, an analyst": indefinite, and still said of Doe.
+            if len(lead) <= 1:
                 return Range(role.start, role.end)
     if text[max(0, name.start - 2) : name.start] == ", ":
         comma = name.start - 2

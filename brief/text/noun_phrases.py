@@ -25,7 +25,7 @@ _INNER = frozenset({"-", ".", "'", "[", "]", "&"})
 RELATIVE = frozenset({"who", "which", "whose", "where"})
 _BREAKS = frozenset(
     """but while that because although though as whereas what if when after before since so nor
-    whether""".split()
+    whether than""".split()
 ) | (RELATIVE - {"whose"})
 _TIMES = frozenset(
     """week month year night day morning afternoon evening weekend decade quarter
