@@ -27,6 +27,7 @@ from brief.stories import added, aligned
 from brief.text.document import Document
 
 NAME = "extractive"
+_MOST_UNITS = 1_500  # of a story; twenty long articles hold fewer
 
 
 def compose(
@@ -37,7 +38,7 @@ def compose(
 ) -> DraftStory:
     """Compose the draft of one story from its articles and their origins."""
     book, docs = documents(articles)
-    units = _all_units(articles, docs, origins)
+    units = _bounded(_all_units(articles, docs, origins))
     weights = Weights.of(units)
     outlets = frozenset(outlet_key(a.outlet) for a in articles if a.outlet)
     reads = [Read(unit, read(unit, outlets)) for unit in units]
@@ -55,6 +56,25 @@ def compose(
         tuple(headlines(articles, docs, origins)),
         tuple(claims),
     )
+
+
+def _bounded(units: Sequence[Unit]) -> list[Unit]:
+    """Leave out repetitions within an article and, of a vast story, what comes last.
+
+    News puts first what matters: of the sentences beyond the limit, those
+    nearest to the start of their articles stay.
+    """
+    seen: set[tuple[str, str]] = set()
+    kept: list[Unit] = []
+    for unit in units:
+        key = (unit.article.id, unit.text)
+        if key not in seen:
+            seen.add(key)
+            kept.append(unit)
+    if len(kept) <= _MOST_UNITS:
+        return kept
+    first = sorted(kept, key=lambda u: (u.place[1], u.place[0], u.place[2]))[:_MOST_UNITS]
+    return sorted(first, key=lambda u: u.place)
 
 
 def _ranked(

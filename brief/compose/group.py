@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ _SAME_ARTICLE = 0.6  # an article seldom says a thing twice, and then nearly ali
 _SAME_WORDS = 0.2  # two reports of one remark, by the words they both quote
 _ONE_ACT = 0.22  # two accounts of one act (same verb, same object) may share little else
 _SAME_ACT = 2
+_COMPARED = 8  # members of a group that a unit is compared with
+_CANDIDATES = 24  # groups that a unit is compared with
+_COMMON = 400  # groups beyond which a word tells none of them apart
 _NEGATIVE = frozenset({"not", "few", "fail", "deny"})
 
 
@@ -130,27 +134,68 @@ def group(reads: Sequence[Read], weights: Weights, book: NameBook) -> list[Group
             i,
         ),
     )
-    groups: list[list[int]] = []
-    homes: dict[tuple[str, int], list[int]] = {}
+    grouping = _Grouping(reads, weights, book)
     for index in order:
-        unit = reads[index].unit
-        answered = homes.get(unit.answers) if unit.answers and not unit.founds else None
-        if answered is not None and _same_side(reads[index], reads[answered[0]], book):
-            answered.append(index)
-            continue
+        grouping.place(index)
+    ordered = sorted(sorted(members) for members in grouping.groups)
+    return [Group(tuple(reads[i] for i in members)) for members in ordered]
+
+
+class _Grouping:
+    """Groups as they grow, with an index of the features of each."""
+
+    def __init__(self, reads: Sequence[Read], weights: Weights, book: NameBook) -> None:
+        self.reads, self.weights, self.book = reads, weights, book
+        self.groups: list[list[int]] = []
+        self.numbers: dict[int, int] = {}
+        self.homes: dict[tuple[str, int], list[int]] = {}
+        self.having: dict[str, list[int]] = defaultdict(list)
+
+    def place(self, index: int) -> None:
+        """Put one unit into the group it belongs to, or let it found one."""
+        unit = self.reads[index].unit
+        home = self._original(index) or self._best(index)
+        if home is None and unit.founds:
+            home = []
+            self.numbers[index] = len(self.groups)
+            self.groups.append(home)
+        if home is None:
+            return
+        home.append(index)
+        if len(home) <= _COMPARED:
+            for key in unit.features:
+                self.having[key].append(self.numbers[home[0]])
+        if not unit.derived:
+            self.homes.setdefault((unit.article.id, unit.sentence.start), home)
+
+    def _original(self, index: int) -> list[int] | None:
+        """Return the group of the sentence that a copy's sentence answers."""
+        unit = self.reads[index].unit
+        answered = self.homes.get(unit.answers) if unit.answers and not unit.founds else None
+        if answered and _same_side(self.reads[index], self.reads[answered[0]], self.book):
+            return answered
+        return None
+
+    def _best(self, index: int) -> list[int] | None:
+        """Return the group with the most similar member, if any says the same."""
         best, home = 0.0, None
-        for members in groups:
-            scores = [_alike(reads[index], reads[m], weights, book) for m in members]
+        for members in self._candidates(self.reads[index].unit):
+            scores = [
+                _alike(self.reads[index], self.reads[m], self.weights, self.book)
+                for m in members[:_COMPARED]
+            ]
             reached = max(scores)
             # A chain of neighbours must not drag in what its founder does not say.
             if reached > best and (scores[0] or sum(map(bool, scores)) * 2 >= len(scores)):
                 best, home = reached, members
-        if home is None and unit.founds:
-            home = []
-            groups.append(home)
-        if home is not None:
-            home.append(index)
-            if not unit.derived:
-                homes.setdefault((unit.article.id, unit.sentence.start), home)
-    ordered = sorted(sorted(members) for members in groups)
-    return [Group(tuple(reads[i] for i in members)) for members in ordered]
+        return home
+
+    def _candidates(self, unit: Unit) -> list[list[int]]:
+        """Return the groups that share most with a unit, so that cost grows with the story."""
+        shared: Counter[int] = Counter()
+        for key in unit.features:
+            holders = self.having.get(key, ())
+            if len(holders) <= _COMMON:
+                for number in holders:
+                    shared[number] += 1
+        return [self.groups[number] for number, _ in shared.most_common(_CANDIDATES)]
