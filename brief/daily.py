@@ -64,7 +64,16 @@ def run(
             f"no statement could be supported ({withheld} withheld); "
             "give articles with more prose, or more than one report of an event"
         )
-    return Outcome(briefing, loaded.problems)
+    return Outcome(briefing, (*loaded.problems, *_unread(loaded.articles)))
+
+
+def _unread(articles: Sequence[Article]) -> list[Problem]:
+    """Name the articles in languages that are not read."""
+    return [
+        Problem(a.path or a.id, f"is not in English ({a.language})", "only English is read")
+        for a in articles
+        if a.language and not a.language.lower().startswith("en")
+    ]
 
 
 def _engine(name: str) -> Engine:

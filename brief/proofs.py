@@ -14,6 +14,7 @@ from brief.check.verify import VerifyReport, verify_record
 from brief.check.whole import check_text
 from brief.errors import FileFormatError, OutputError, Problem
 from brief.ingest import load
+from brief.provenance import provenance_failures
 
 Progress = Callable[[str, int, int], None]
 _STDIN = "-"
@@ -67,7 +68,9 @@ def verify(path: str, sources: Sequence[str]) -> VerifyReport:
     record = _json(path, _read(path))
     if not isinstance(record, dict):
         raise FileFormatError(f"{path}: is no briefing; give what `brief run --format json` wrote")
-    return verify_record(record, load(sources).articles)
+    articles = load(sources).articles
+    failures, checked = verify_record(record, articles)
+    return VerifyReport((*failures, *provenance_failures(record, articles)), checked)
 
 
 def _answer(lines: Iterable[str], stream: TextIO, path: str, progress: Progress | None) -> Answered:

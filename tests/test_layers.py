@@ -16,6 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"ingest", "stories"}),
     frozenset({"compose", "check"}),
     frozenset({"render", "deliver", "archive"}),
+    frozenset({"provenance"}),
     frozenset({"proofs"}),
     frozenset({"proofs"}),
     frozenset({"daily"}),

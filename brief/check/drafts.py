@@ -18,6 +18,7 @@ from brief.check.report import Placed
 from brief.model import Article, Claim, Pointer, Range
 from brief.text.fold import find_folded, fold_key
 from brief.text.sentences import sentences
+from brief.text.tokens import tokenize
 
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”]")
 _URL = re.compile(r"https?://[^\s<>()\[\]]+|<([^<>\s]+)>|\]\(([^()\s]+)\)")
@@ -109,7 +110,7 @@ def _pointers(mark: Mark, defined: Mapping[str, str], known: _Sources) -> Iterat
     else:
         articles = known.named(note)
     quotes = [next(g for g in m.groups() if g) for m in _QUOTED.finditer(note)] or _fragment(note)
-    if not articles and not quotes:
+    if not articles and (not quotes or _names_a_source(note)):
         yield Pointer(note[:60], *_UNKNOWN, "")
         return
     for quote in quotes:
@@ -118,6 +119,12 @@ def _pointers(mark: Mark, defined: Mapping[str, str], known: _Sources) -> Iterat
         for article in articles:
             for start, end in article.body:
                 yield Pointer(article.id, start, end, article.text[start:end])
+
+
+def _names_a_source(note: str) -> bool:
+    """Say whether a note names something besides its quotation: then that must be a source."""
+    rest = _URL.sub(" ", _QUOTED.sub(" ", note))
+    return any(t.is_word and len(t.norm) > 1 for t in tokenize(rest))
 
 
 def _fragment(note: str) -> list[str]:

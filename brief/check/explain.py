@@ -56,14 +56,16 @@ def codes() -> tuple[str, ...]:
 
 
 def words() -> tuple[str, ...]:
-    """Return the words of a briefing that are defined: its sections, and "origin"."""
+    """Return the words of a briefing that are defined: sections, bases, and "origin"."""
     return tuple(_definitions())
 
 
 def _definitions() -> dict[str, str]:
     """Return the definition of each word, from the text that writers of drafts are held to."""
     parts = read_resource("prompts", "definitions.md").split("\n## ")[1:]
-    return {part.partition("\n")[0].strip(): f"# {part.strip()}\n" for part in parts}
+    sections = {part.partition("\n")[0].strip(): f"# {part.strip()}\n" for part in parts}
+    bases = {basis: text for basis in Basis for text in sections.values() if f"`{basis}`" in text}
+    return {**sections, **{basis.value: text for basis, text in bases.items()}}
 
 
 def page(code: str) -> str:

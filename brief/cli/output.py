@@ -75,6 +75,14 @@ def require_writable(out: Path | None) -> None:
         raise OutputError(f"cannot write {out}: permission denied; choose another place")
 
 
+def require_apart(out: Path | None, sources: Iterable[str]) -> None:
+    """Raise OutputError where the output would replace one of the files to be read."""
+    for source in sources if out is not None and out.exists() else ():
+        path = Path(source)
+        if path.exists() and out is not None and path.is_file() and path.samefile(out):
+            raise OutputError(f"cannot write {out}: it is one of the sources; choose another place")
+
+
 def _to_stdout(text: str) -> None:
     if sys.stdout is None:
         raise OutputError("cannot write: standard output is closed; give --out PATH")
@@ -106,7 +114,10 @@ def replacing(out: Path) -> Iterator[Path]:
     target = _target(out)
     if target.exists() and not target.is_file():
         # A device or a pipe is written to; renaming over it would destroy it.
-        yield target
+        try:
+            yield target
+        except OSError as error:
+            raise OutputError(f"cannot write {out}: {error.strerror or error}") from error
         return
     draft = target.with_name(f".{target.name[:200]}.{secrets.token_hex(4)}.tmp")
     try:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from brief.cli.options import OutPath
-from brief.cli.output import emit, require_writable, warn
+from brief.cli.output import emit, require_apart, require_writable, warn
 from brief.cli.progress import progress
 from brief.model import Briefing
 from brief.render import Format, render
@@ -72,6 +72,7 @@ def run(
     from brief import daily
 
     require_writable(out)
+    require_apart(out, sources)
     options = daily.RunOptions(engine=engine.value, date=date.date() if date else None)
     with progress() as report:
         outcome = daily.run(sources, options, report)

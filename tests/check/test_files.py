@@ -11,7 +11,7 @@ from brief.check.drafts import read_draft
 from brief.check.report import format_report
 from brief.check.whole import check_draft, check_text
 from brief.errors import FileFormatError, Problem
-from tests.check.made import article
+from tests.check.made import article, codes
 
 TEXT = "The council of Tarn voted on Monday to close the old bridge. Repairs cost 4 million euros."
 TIDE = article("t", TEXT, "Daily Tide")
@@ -123,3 +123,15 @@ def test_json_that_is_no_briefing(text: str) -> None:
     """What begins like JSON has to be a briefing."""
     with pytest.raises(FileFormatError):
         check_text(text, [TIDE], "x.json")
+
+
+def test_a_footnote_that_names_no_source_is_refused() -> None:
+    """A true quotation under another paper's name is cited to a source that is not there."""
+    draft = "The council of Tarn voted to close the old bridge.[^1]\n\n[^1]: {}: «{}»\n"
+
+    def found(outlet: str) -> set[str]:
+        (verdict,) = check_draft(draft.format(outlet, TEXT.split(". ")[0]), [TIDE], "d").verdicts
+        return codes(verdict)
+
+    assert found("Daily Tide") == set()
+    assert "C102" in found("Morning Star")

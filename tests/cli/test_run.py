@@ -100,3 +100,13 @@ def test_progress_is_for_terminals(call: Call, calls: Calls, terminal: Terminal)
     assert "read" not in call("run", "a").err
     terminal("stderr")
     assert "read" in call("run", "a").err
+
+
+def test_a_source_is_not_written_over(call: Call, tmp_path: Path) -> None:
+    """The output may stand beside the sources, and not in the place of one."""
+    source = tmp_path / "in.txt"
+    source.write_text("Mayor Ilka Brandt said the pier would stay open all winter.\n" * 2)
+    before = source.read_bytes()
+    assert call("run", str(source), "--out", str(source)).code == 7
+    assert source.read_bytes() == before
+    assert call("run", str(source), "--out", str(tmp_path / "out.md")).code == 0

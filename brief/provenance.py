@@ -1,0 +1,73 @@
+"""What a finished briefing says of its sources, derived again from the sources.
+
+The checker proves sentences; this proves what stands around them: who
+published a source, and which of the sources are one report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from brief.check.codes import LINES, Code
+from brief.check.records import match_sources
+from brief.check.verify import Failure
+from brief.model import Article
+from brief.stories import origins
+
+_FIELDS = ("outlet", "title", "url", "language")
+
+
+def provenance_failures(record: dict[str, Any], found: Sequence[Article]) -> Iterator[Failure]:
+    """Yield what the record says of its sources and origins that does not follow from them.
+
+    Only sources found by their hash are compared: a changed one has failed already.
+    """
+    matched = match_sources(record, found)
+    by_hash = {article.sha256: article for article in found}
+    articles = {
+        name: replace(by_hash[one.sha256], id=name)
+        for name, one in matched.items()
+        if one.sha256 in by_hash
+    }
+    for source in record["sources"]:
+        article = articles.get(source["id"])
+        if article is not None:
+            yield from _described(source, article)
+    for story in record["stories"]:
+        yield from _parted(story, articles)
+
+
+def _described(source: Mapping[str, Any], article: Article) -> Iterator[Failure]:
+    """Compare what is said of one source."""
+    for field in _FIELDS:
+        if (source.get(field) or "") != (getattr(article, field) or ""):
+            yield _differs(article.id, f"its {field} is not what the source gives")
+    if _moment(source.get("published")) != article.published:
+        yield _differs(article.id, "its date is not what the source gives")
+
+
+def _moment(published: object) -> datetime | None:
+    """Read a recorded time; what is no time equals none."""
+    try:
+        return datetime.fromisoformat(str(published)) if published else None
+    except ValueError:
+        return None
+
+
+def _parted(story: Mapping[str, Any], articles: Mapping[str, Article]) -> Iterator[Failure]:
+    """Compare the origins of one story."""
+    named = story.get("articles") or [a for o in story["origins"] for a in o["articles"]]
+    members = [articles[name] for name in named if name in articles]
+    if len(members) < len(named) or len({a.id for a in members}) < len(members):
+        return
+    derived = {frozenset(origin.articles) for origin in origins(members)}
+    recorded = {frozenset(origin["articles"]) for origin in story["origins"]}
+    if derived != recorded:
+        yield _differs(str(story.get("id")), "its origins do not follow from its articles")
+
+
+def _differs(where: str, detail: str) -> Failure:
+    return Failure(where, Code.RECORD_DIFFERS.value, f"{LINES[Code.RECORD_DIFFERS]}: {detail}")
