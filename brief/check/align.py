@@ -25,6 +25,7 @@ _MOST_CANDIDATES = 8
 _PER_CLAUSE = 2
 _LEAST_GAIN = 0.3
 _PER_GUESS = 4
+_MOST_GUESSES = 4
 
 
 class Link(NamedTuple):
@@ -199,6 +200,7 @@ def _settle(
     """Of several counterparts in a sentence, take the one nearest to the neighbours' own."""
     index_of = {id(piece): at for at, piece in enumerate(pieces)}
     fixed: dict[int, list[tuple[int, int]]] = {}
+    marked: dict[int, list[tuple[int, int]]] = {}
     open_links: list[int] = []
     for at, link in enumerate(links):
         if link is None:
@@ -214,7 +216,9 @@ def _settle(
         piece = index_of[id(link.piece)]
         if piece not in fixed:
             fixed[piece] = []
-        marks = [*fixed[piece], *_landmarks(claim, link.piece)]
+        if piece not in marked:
+            marked[piece] = _landmarks(claim, link.piece)
+        marks = [*fixed[piece], *marked[piece]]
         unit = link.unit
         near = sorted(marks, key=lambda pair: abs(pair[0] - unit.first))[:3]
         strength, options = table[piece][at]
@@ -261,7 +265,7 @@ def _guess(
     links: list[Link | None],
 ) -> None:
     """Link verbs without a counterpart to verbs between the same things, a few at most."""
-    left = max(1, len(links) // _PER_GUESS)
+    left = min(_MOST_GUESSES, max(1, len(links) // _PER_GUESS))
     for clause, picked in zip(claim.clauses, chosen, strict=True):
         for at, unit in enumerate(claim.units):
             if links[at] or not clause.start <= unit.start < clause.end or not left:

@@ -96,6 +96,11 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     }
 
 
+def is_ordinary(word: str) -> bool:
+    """Say whether the stem `word` is that of a common word: one that any of the files lists."""
+    return word in _related() or word in light_stems() or word in _classes()
+
+
 def related(word: str) -> frozenset[str]:
     """Return the stems that a source may use where a claim has the stem `word`."""
     return _related().get(word, frozenset())

@@ -8,6 +8,7 @@ from brief.check.case import Case
 from brief.check.codes import Code, finding
 from brief.check.evidence import Piece
 from brief.check.holders import same_keys
+from brief.check.lexicon import is_ordinary
 from brief.model import Finding, Range
 from brief.text.book import read_office
 from brief.text.document import Speaker
@@ -16,7 +17,7 @@ from brief.text.function_words import FUNCTION_WORDS
 from brief.text.gazetteer import Form
 from brief.text.names import Name
 from brief.text.roles import HONORIFICS
-from brief.text.tokens import tokenize
+from brief.text.tokens import stem, tokenize
 
 
 def name_findings(case: Case) -> list[Finding]:
@@ -38,6 +39,8 @@ def _is_common(case: Case, name: Name) -> bool:
     """Say whether a capital at the start of a sentence belongs to an ordinary word."""
     word = fold_key(case.text[name.start : name.end])
     if word.endswith("ly") or word in case.book.known:
+        return True
+    if " " not in word and is_ordinary(stem(word)):
         return True
     return any(f.start <= name.start < f.end for f in case.sentence.figures)
 

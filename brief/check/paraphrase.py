@@ -2,9 +2,11 @@
 
 No list of synonyms is ever complete. Where the same things stand before and
 after two verbs that have no counterpart yet, the claim may only have chosen
-another word. Classes of verbs (`data/verb_classes.txt`) tell "the storm
-battered the pier" for "wrecked the pier" from "the council sold the pier". A
-verb of stance or status is never guessed: "opposed" is not "demanded".
+another word. Loose classes of verbs (`data/verb_classes.txt`) tell "the storm
+battered the pier" for "wrecked the pier" from "the council sold the pier"; a
+verb that stands in no class is never taken for another, since a corruption of
+one verb leaves everything around it as it was. Nor is a verb of stance or
+status: "opposed" is not "demanded".
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from brief.text.stance import Stance
 from brief.text.verbs import BE
 
 _REACH = 8
+_MOST_OPTIONS = 8
 _NEGATIVE = frozenset("un in im ir il dis non mis de".split())
 _STANDS = frozenset(ATTITUDES) | frozenset(CUES)
 
@@ -42,10 +45,14 @@ def guess(
     `taken` are the offsets of the source's words that carry something already;
     `carries` says whether a word of the claim has a word of the source as counterpart.
     """
-    if unit.weight < HEAVY or not _acts(claim, unit) or _is_stance(claim, unit):
+    classes = verb_classes(unit.stem)
+    if not classes or unit.weight < HEAVY:
         return None
+    if not _acts(claim, unit) or _is_stance(claim, unit):
+        return None
+    options = [other for other in source.units if classes & verb_classes(other.stem)]
     mine = ends(claim, unit)
-    for other in source.units:
+    for other in options[:_MOST_OPTIONS]:
         if other.start in taken or not _acts(source, other) or _is_stance(source, other):
             continue
         if _contrary(unit.stem, other.stem):
@@ -53,9 +60,7 @@ def guess(
         theirs = ends(source, other)
         doer = _agree(mine.doers, theirs.doers, carries)
         thing = _agree(mine.others, theirs.others, carries) or bool(mine.numbers & theirs.numbers)
-        both = doer and thing
-        one = (doer and not mine.others) or (thing and not mine.doers)
-        if (both or one) and _may_match(unit.stem, other.stem, sure=both):
+        if (doer or not mine.doers) and (thing or not mine.others) and (doer or thing):
             return other
     return None
 
@@ -114,14 +119,6 @@ def _is_stance(sentence: Sentence, unit: Unit) -> bool:
         marker.stance is Stance.STATUS and marker.start <= unit.start < marker.end
         for marker in sentence.markers
     )
-
-
-def _may_match(one: str, other: str, *, sure: bool) -> bool:
-    """Say whether two verbs may tell one event; `sure` when both their ends agree."""
-    mine, theirs = verb_classes(one), verb_classes(other)
-    if mine and theirs:
-        return bool(mine & theirs)
-    return sure
 
 
 def same_word(one: Unit, other: Unit) -> bool:

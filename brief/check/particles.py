@@ -11,7 +11,8 @@ from brief.text.tokens import Token, TokenKind
 
 _REACH = 6
 _PARTICLES = frozenset(
-    "up down off out back away over forward aside apart together alight ablaze go free home".split()
+    """up down off out back away over through forward aside apart together alight go free
+    home""".split()
 )
 _LINKS = frozenset({"of"})
 _STOPS = (PREPOSITIONS | AUXILIARIES | CONJUNCTIONS) - _LINKS - {"and"}
@@ -32,7 +33,9 @@ def parted_phrase(tokens: Sequence[Token], at: int) -> Parted | None:
     "threw the ball down the hill".
     """
     wanted = {
-        stems[1]: read_as for stems, read_as in phrases().get(tokens[at].stem, ()) if len(stems) == 2
+        stems[1]: read_as
+        for stems, read_as in phrases().get(tokens[at].stem, ())
+        if len(stems) == 2
     }
     if not wanted:
         return None
@@ -41,7 +44,7 @@ def parted_phrase(tokens: Sequence[Token], at: int) -> Parted | None:
         if token.norm in _PARTICLES and token.stem in wanted and index > at + 1:
             after = tokens[index + 1] if index + 1 < len(tokens) else None
             return None if after and _begins_object(after) else Parted(index, wanted[token.stem])
-        if token.kind is TokenKind.PUNCT and token.norm != "-" or token.norm in _STOPS:
+        if (token.kind is TokenKind.PUNCT and token.norm != "-") or token.norm in _STOPS:
             return None
     return None
 

@@ -107,6 +107,12 @@ class Sentence:
         return frozenset(token.stem for token in self.tokens)
 
     @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The stems of each two words or numbers that follow each other."""
+        stems = (token.stem for token in self.tokens if token.kind is not TokenKind.PUNCT)
+        return frozenset(itertools.pairwise(stems))
+
+    @cached_property
     def norms(self) -> frozenset[str]:
         """The folded forms of all its words."""
         return frozenset(token.norm for token in self.tokens)
@@ -164,7 +170,7 @@ class Sentence:
 
     def _unit(self, first: int, last: int, stemmed: str) -> Unit:
         token = self.tokens[first]
-        light = stemmed in light_stems() or token.norm.endswith("ly")
+        light = stemmed in light_stems()
         verbal = is_verbal(self.tokens, first)
         return Unit(
             token.start,

@@ -44,21 +44,29 @@ def uncarried(case: Case) -> list[Unit]:
 def _set_aside(case: Case) -> Iterator[Range]:
     """Yield the ranges that other tests answer for: attributions, hedges, scope, brackets."""
     for one in case.sentence.attributions:
-        if one.manner in _WORDS or one.manner in _manners(case):
+        if one.manner in _WORDS:
             yield one.cue
     for marker in case.sentence.markers:
         if marker.stance in {
             Stance.HEDGE,
-            Stance.NEGATION,
             Stance.CONDITION,
             Stance.SCOPE,
             Stance.TIME,
-        }:
+        } or (marker.stance is Stance.NEGATION and _denied(case, marker.start)):
             yield Range(marker.start, marker.end)
     for name in case.sentence.names:
         yield Range(name.start, name.end)
         if name.title:
             yield name.title
+
+
+def _denied(case: Case, offset: int) -> bool:
+    """Say whether the pieces beside a clause deny anything: only then can M6 compare denials."""
+    return any(
+        marker.stance is Stance.NEGATION
+        for piece in case.alignment.pieces_for(offset)
+        for marker in piece.sentence.markers
+    )
 
 
 def support_findings(case: Case) -> list[Finding]:
@@ -76,16 +84,6 @@ def support_findings(case: Case) -> list[Finding]:
 
 _WORDS = frozenset({Manner.SAY, Manner.CLAIM, Manner.WARN})
 _CUE_STEMS = frozenset(word for word, manner in {**ATTITUDES, **CUES}.items() if manner in _WORDS)
-
-
-def _manners(case: Case) -> frozenset[Manner]:
-    """Return the manners in which anybody speaks in the used pieces."""
-    return frozenset(
-        report.attribution.manner
-        for piece in case.alignment.used
-        for report in piece.source.document.reports(piece.index)
-        if report.attribution
-    )
 
 
 def _uncarried_finding(case: Case, unit: Unit) -> Finding:

@@ -130,7 +130,8 @@ def test_a_footnote_that_names_no_source_is_refused() -> None:
     draft = "The council of Tarn voted to close the old bridge.[^1]\n\n[^1]: {}: «{}»\n"
 
     def found(outlet: str) -> set[str]:
-        (verdict,) = check_draft(draft.format(outlet, TEXT.split(". ")[0]), [TIDE], "d").verdicts
+        text = draft.format(outlet, TEXT.partition(". ")[0])
+        (verdict,) = check_draft(text, [TIDE], "d").verdicts
         return codes(verdict)
 
     assert found("Daily Tide") == set()
