@@ -52,7 +52,10 @@ def briefing_checks(briefing: Briefing) -> Iterator[tuple[str, bool]]:
             f"{actor} holds positions, under one name",
             (sum(actor in str(holder) for holder in holders) == 1),
         )
-    promised = re.compile(r"(?:deploy|send|station)\w* .*(?:troops|forces)|deployment would")
+    promised = re.compile(
+        r"(?:deploy|sen[dt]|station)\w* .*(?:troops|forces)|(?:troops|forces) .*(?:sent|deployed)"
+        r"|deployment would"
+    )
     bound = re.compile(r"\bif\b|in the event of|following a|stopped short|any foreign troops")
     bare = [s.text for s in statements if promised.search(s.text) and not bound.search(s.text)]
     yield f"the deployment keeps its condition {bare or ''}", not bare

@@ -57,20 +57,26 @@ def choose(group: Group, scene: Scene) -> tuple[Choice, ...]:
     kinds = {m.reading.kind for m in founders}
     kinds = kinds - {None} or kinds
     homes = {m.unit.origin for m in founders if m.reading.kind in kinds}
+    worded = [
+        (m, text)
+        for m in group.members
+        if m.reading.kind in kinds
+        and (m.unit.founds or m.unit.origin in homes)
+        and (not conditional or _conditioned(m.unit))
+        and not m.unit.text.rstrip().endswith(":")
+        and (text := word(m.unit, scene.documents[m.unit.place[0]]))
+    ]
+    told = [(m, text, bound(m, text, scene.events, scene.book)) for m, text in worded]
+    # When one wording of a group had to be given its condition, all speak of that event.
+    binding = any(after is not before for _, before, after in told)
     scored: list[tuple[float, Choice]] = []
-    for member in group.members:
-        if not member.unit.founds and member.unit.origin not in homes:
+    for member, before, after in told:
+        if binding and after is before and not member.unit.has(Stance.CONDITION):
             continue
-        if member.reading.kind not in kinds or (conditional and not _conditioned(member.unit)):
-            continue
-        worded = word(member.unit, scene.documents[member.unit.place[0]])
-        if worded is None or member.unit.text.rstrip().endswith(":"):
-            continue
-        worded = bound(member, worded, scene.events, scene.book)
-        score = clarity(member.unit, worded)
+        score = clarity(member.unit, after)
         if member.reading.kind is None:
             score += 2.0 * _carried(member.unit, group, scene.weights)
-        scored.append((score, Choice(group, member, worded)))
+        scored.append((score, Choice(group, member, after)))
     scored.sort(key=lambda s: -s[0])
     return tuple(choice for _, choice in scored[:_MOST_WORDINGS])
 
@@ -95,18 +101,28 @@ def _conditioned(unit: Unit) -> bool:
     )
 
 
+def _outside(unit: Unit) -> list[str]:
+    """Return the folded words that stand outside quotation marks."""
+    return [
+        t.norm
+        for t in unit.tokens
+        if t.is_word and not any(q.start < t.start < q.end for q in unit.quotations)
+    ]
+
+
+def _first_person(unit: Unit) -> bool:
+    """Say whether the newsroom speaks of itself."""
+    return bool(_FIRST_PERSON & set(_outside(unit)))
+
+
 def clarity(unit: Unit, worded: Worded) -> float:
     """Score one wording: original, standing alone, of readable length."""
     score = 0.0 if unit.derived else 1.0
     score -= 0.35 * worded.brackets
     words = unit.words
     score -= 0.5 * (words > _LONG) + 0.5 * (words > _VERY_LONG) + 0.6 * (words < _SHORT)
-    outside = [
-        t.norm
-        for t in unit.tokens
-        if t.is_word and not any(q.start < t.start < q.end for q in unit.quotations)
-    ]
-    score -= 1.2 * bool(_FIRST_PERSON & set(outside))
+    outside = _outside(unit)
+    score -= 1.2 * _first_person(unit)
     score -= 0.3 * (outside[:1] == ["nor"])
     score -= 0.2 * bool({"today", "yesterday", "tomorrow", "tonight", "here"} & set(outside))
     return score
