@@ -12,7 +12,7 @@ from brief.check.claims_file import iter_answers
 from brief.check.report import CheckReport
 from brief.check.verify import VerifyReport, verify_record
 from brief.check.whole import check_text
-from brief.errors import FileFormatError, OutputError, Problem
+from brief.errors import FileFormatError, OutputError, Problem, SourceNotFound
 from brief.ingest import load
 from brief.provenance import provenance_failures
 
@@ -99,6 +99,8 @@ def _read(path: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileFormatError(f"{path}: is not UTF-8 text; save it as UTF-8") from error
+    except FileNotFoundError as error:
+        raise SourceNotFound(f"{path}: there is no such file; check the path") from error
     except OSError as error:
         raise FileFormatError(f"{path}: {error.strerror or error}; check the path") from error
 

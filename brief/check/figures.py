@@ -22,13 +22,6 @@ _DIRECTIONS = frozenset({"by", "to", "from"})
 _SMALL_WORDS = frozenset("one two both".split())
 
 
-class Mention(NamedTuple):
-    """A figure or date of a source sentence."""
-
-    piece: Piece
-    item: Figure | DateMention
-
-
 def figure_findings(case: Case) -> list[Finding]:
     """Test the figures, then the dates."""
     found: list[Finding] = []

@@ -44,8 +44,3 @@ def unit_at(sentence: Sentence, marker: Marker) -> Unit | None:
         if marker.start <= unit.start < marker.end:
             return unit
     return None
-
-
-def has_value(sentence: Sentence, stance: Stance, *values: str) -> bool:
-    """Say whether a sentence has a marker of one of these values."""
-    return any(m.stance is stance and m.value in values for m in sentence.markers)
