@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from brief.check.agreement import Stated, stated_by
+from brief.check.agreement import Stated, cited_origins, lone_origins, stated_by
 from brief.check.checker import Checker
 from brief.check.codes import Code, finding
 from brief.check.conflict import is_conflict
@@ -159,16 +159,12 @@ def _origin_findings(
     """Yield what is wrong with the number of origins behind a corroborated or conflicting claim."""
     if claim.basis not in {Basis.CORROBORATED, Basis.CONFLICT}:
         return
-    cited = [o for o in origins if any(p.source in o.articles for p in claim.pointers)]
-    if len(cited) < _FEWEST:
-        yield finding(Code.TOO_FEW_ORIGINS, f"{claim.basis} needs two, {len(cited)} cited")
+    cited = cited_origins(claim, origins)
+    if cited < _FEWEST:
+        yield finding(Code.TOO_FEW_ORIGINS, f"{claim.basis} needs two, {cited} cited")
         return
     if claim.basis is Basis.CONFLICT or is_conflict(claim):
         return
-    alone = 0
-    for origin in cited:
-        own = tuple(p for p in claim.pointers if p.source in origin.articles)
-        part = checker.check(replace(claim, pointers=own))
-        alone += part.ruling is Ruling.SUPPORTED
+    alone = lone_origins(checker, claim, origins)
     if alone < _FEWEST:
-        yield finding(Code.TOO_FEW_ORIGINS, f"{alone} of {len(cited)} origins support it alone")
+        yield finding(Code.TOO_FEW_ORIGINS, f"{alone} of {cited} origins support it alone")

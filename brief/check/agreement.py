@@ -7,7 +7,7 @@ dropped, unless the claim needs it beside another.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ def stated_by(checker: Checker, claim: Claim, origins: Sequence[Origin]) -> Stat
     by_origin = _by_origin(claim, origins)
     if claim.basis is Basis.CONFLICT or len(by_origin) < 2:
         return Stated(claim, tuple(by_origin))
-    alone = [o for o, own in by_origin.items() if _carries(checker, claim, own)]
+    alone = _alone(checker, claim, by_origin)
     if alone:
         kept = [p for p in claim.pointers if any(p in by_origin[o] for o in alone)]
         ordered = tuple(o.id for o in origins if o.id in alone)
@@ -44,6 +44,21 @@ def stated_by(checker: Checker, claim: Claim, origins: Sequence[Origin]) -> Stat
         if origin != first and _carries(checker, claim, rest):
             kept = rest
     return Stated(replace(claim, pointers=tuple(kept)), (first,))
+
+
+def cited_origins(claim: Claim, origins: Sequence[Origin]) -> int:
+    """Return how many origins a claim cites."""
+    return len(_by_origin(claim, origins))
+
+
+def lone_origins(checker: Checker, claim: Claim, origins: Sequence[Origin]) -> int:
+    """Return how many of the cited origins state a claim by themselves."""
+    return len(_alone(checker, claim, _by_origin(claim, origins)))
+
+
+def _alone(checker: Checker, claim: Claim, by_origin: Mapping[str, Sequence[Pointer]]) -> list[str]:
+    """Return the origins whose pointers carry the claim without the others."""
+    return [origin for origin, own in by_origin.items() if _carries(checker, claim, own)]
 
 
 def _by_origin(claim: Claim, origins: Sequence[Origin]) -> dict[str, list[Pointer]]:

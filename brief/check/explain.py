@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 
 from brief.check.codes import Code
 from brief.model import Article, Basis, Claim, Kind, Origin, Pointer, Range, sha256
@@ -60,6 +61,7 @@ def words() -> tuple[str, ...]:
     return tuple(_definitions())
 
 
+@cache
 def _definitions() -> dict[str, str]:
     """Return the definition of each word, from the text that writers of drafts are held to."""
     parts = read_resource("prompts", "definitions.md").split("\n## ")[1:]
@@ -70,11 +72,11 @@ def _definitions() -> dict[str, str]:
 
 def page(code: str) -> str:
     """Return the page of a code or a defined word. Raises KeyError for anything else."""
+    if code in codes():
+        return read_resource("docs", f"rules/{code}.md")
     if code in words():
         return _definitions()[code]
-    if code not in codes():
-        raise KeyError(f"there is no code {code}")
-    return read_resource("docs", f"rules/{code}.md")
+    raise KeyError(f"there is no code {code}")
 
 
 def examples(code: str) -> dict[str, list[Example]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from brief.compose.backing import Backing
-from brief.compose.choose import Choice, kind_of
+from brief.compose.choose import Choice
 from brief.compose.classify import Reading
 from brief.compose.conflicts import FigureConflict, contested
 from brief.compose.group import led_by
@@ -119,7 +119,7 @@ def _chain(
 def _claim(choice: Choice, names: dict[frozenset[str], str], story: Scenery) -> Claim | None:
     """Make the claim of a choice: its wording, its section, and a citation of each origin."""
     reading = choice.read.reading
-    kind, basis = kind_of(choice), reading.basis
+    kind, basis = reading.kind, reading.basis
     disputed = contested(choice.read.unit, story.figures)
     if kind is Kind.AGREED and disputed:
         return None

@@ -12,7 +12,6 @@ from brief.compose.group import Group, Read
 from brief.compose.units import Unit
 from brief.compose.weights import Weights
 from brief.compose.wording import Worded, word
-from brief.model import Kind
 from brief.text.book import NameBook
 from brief.text.cues import Manner
 from brief.text.document import Document
@@ -151,8 +150,3 @@ def weight(group: Group, choice: Choice, centrality: float) -> float:
         + 0.3 * unit.has(Stance.CONDITION)
         + 0.5 * min(0.0, clarity(unit, choice.worded))
     )
-
-
-def kind_of(choice: Choice) -> Kind | None:
-    """Return the section of the wording chosen."""
-    return choice.read.reading.kind

@@ -101,10 +101,7 @@ def _one_thing(mine: set[str], theirs: set[str], figure: Figure) -> bool:
 
 def _agree(one: Figure, other: Figure) -> bool:
     """Say whether two figures can both be right: equal, rounded, or a bound that holds."""
-    return Relation.DIFFERENT not in {relation(one, other), relation(other, one)} or (
-        relation(one, other) is not Relation.DIFFERENT
-        or relation(other, one) is not Relation.DIFFERENT
-    )
+    return any(r is not Relation.DIFFERENT for r in (relation(one, other), relation(other, one)))
 
 
 def _topic(one: Unit, other: Unit, figure: Figure, weights: Weights) -> str:
