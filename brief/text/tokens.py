@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-import snowballstemmer
+import Stemmer
 
 from brief.text.fold import fold_key
 from brief.text.irregular import LEMMAS
@@ -58,7 +58,7 @@ _PIECES = re.compile(
 )
 _ISE = re.compile(r"(?<=\w{4})is(e|ed|es|ing|ation|ations)\Z")
 _NOT = re.compile(r"n['’]t\Z", re.IGNORECASE)
-_stemmer = snowballstemmer.stemmer("english")
+_stemmer = Stemmer.Stemmer("english")
 
 
 @lru_cache(maxsize=65536)
