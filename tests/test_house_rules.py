@@ -17,6 +17,8 @@ LONGEST_MODULE = 300
 HEAVY = frozenset({"httpx2", "jinja2", "lxml", "openai", "sqlalchemy", "tiktoken", "trafilatura"})
 """Packages that cost more to load than `brief --help` may take."""
 
+PACKAGES = {"Stemmer": "pystemmer"}
+"""The packages of imports that go by another name, as declarations are read here."""
 AHEAD = frozenset({"openai", "tiktoken"})
 """Dependencies that users can rely on although no module of this version imports them."""
 
@@ -80,7 +82,8 @@ def foreign(tree: ast.Module) -> set[str]:
             else [alias.name for alias in node.names]
         )
     }
-    return names - sys.stdlib_module_names - {"brief"}
+    foreign_names = names - sys.stdlib_module_names - {"brief"}
+    return {PACKAGES.get(name, name) for name in foreign_names}
 
 
 def declared(pyproject: str) -> set[str]:
@@ -174,6 +177,7 @@ def test_imports_are_declared_and_declared_is_imported(root: Path) -> None:
     [
         ("def f():\n    import lxml.html", {"lxml"}),
         ("from rich import box", {"rich"}),
+        ("import Stemmer", {"pystemmer"}),
         ("import json\nfrom brief.model import Span\nfrom __future__ import annotations", set()),
     ],
 )

@@ -24,11 +24,20 @@ take took taken; teach taught; tear tore torn; tell told; think thought; throw t
 undergo underwent undergone; understand understood; undertake undertook undertaken;
 uphold upheld; wake woke woken; wear wore worn; weave wove woven; weep wept; win won;
 withdraw withdrew withdrawn; withhold withheld; withstand withstood; write wrote written;
-go went gone; die died dying; tie tied tying
+go went gone; die died dying; tie tied tying; bear bore borne born; beat beaten; bend bent;
+bleed bled; mistake mistook mistaken; repay repaid repaying; spring sprang sprung; string strung;
+wind wound; awake awoke awoken; unwind unwound; rewrite rewrote rewritten; rerun reran;
+outdo outdid outdone; outgrow outgrew outgrown; redo redid redone; retake retook retaken;
+undo undid undone; sling slung
 """
 _OTHER_FORMS = """
 be am is are was were been being; have has had having; do does did done; go goes;
-will wo; can ca; shall sha; agree agrees agreed agreeing; cease ceases ceased ceasing
+will wo; can ca; shall sha; agree agrees agreed agreeing; cease ceases ceased ceasing;
+free frees freed freeing; sue sues sued suing; queue queues queued queuing;
+experience experiences experienced experiencing; evidence evidences evidenced;
+influence influences influenced influencing; sacrifice sacrifices sacrificed sacrificing;
+traffic traffics trafficked trafficking; panic panics panicked panicking;
+decree decrees decreed; referee referees refereed; guarantee guarantees guaranteed
 """
 _NOUNS = """
 man men; woman women; child children; person people; foot feet; tooth teeth; mouse mice;
@@ -36,7 +45,10 @@ crisis crises; analysis analyses; basis bases; thesis theses; hypothesis hypothe
 criterion criteria; phenomenon phenomena; medium media; datum data; life lives; wife wives;
 knife knives; half halves; leaf leaves; thief thieves; wolf wolves; shelf shelves; self selves;
 loaf loaves; index indices; spokesman spokesmen; spokeswoman spokeswomen; spokesperson spokespeople;
-serviceman servicemen; policeman policemen; gunman gunmen; fisherman fishermen; chairman chairmen
+serviceman servicemen; policeman policemen; gunman gunmen; fisherman fishermen; calf calves;
+scarf scarves; diagnosis diagnoses; emphasis emphases; synthesis syntheses; axis axes;
+gas gases; bus buses; lens lenses; nucleus nuclei; stimulus stimuli; radius radii;
+matrix matrices; quiz quizzes quizzed; spa spas; bra bras
 """
 _OTHERS = """
 good better best; bad worse worst; far further furthest farther farthest; more most much many;
@@ -44,8 +56,11 @@ less least little; defence defense; offence offense; centre centres center cente
 kilometre kilometres kilometer kilometers; metre metres meter meters; licence license;
 programme programmes program programs; tonne tonnes ton tons; colour colours color colors;
 harbour harbours harbor harbors; neighbour neighbours neighbor neighbors; favour favor;
-neighbouring neighboring; sceptical skeptical; grey gray; cheque cheques check checks;
-fulfil fulfill fulfils fulfilled; enrol enroll enrolled; ageing aging; judgement judgment
+neighbouring neighboring; sceptical skeptical; grey gray; cheque cheques;
+fulfil fulfill fulfils fulfilled; enrol enroll enrolled; ageing aging; judgement judgment judgments;
+coloured colored; colouring coloring; laboured labored; harboured harbored; favoured favored;
+honoured honored; honour honor honors; behaviour behavior; rumour rumor rumors; armour armor;
+licensed licenced; grey greys grays; catalogue catalog; dialogue dialog; analogue analog
 """
 
 LEMMAS: dict[str, str] = {

@@ -58,14 +58,17 @@ _PIECES = re.compile(
 )
 _ISE = re.compile(r"(?<=\w{4})is(e|ed|es|ing|ation|ations)\Z")
 _NOT = re.compile(r"n['’]t\Z", re.IGNORECASE)
+_MEN = re.compile(r"(?<=[a-z]{4})(?<!ci)(?<!gi)(?<!do)men\Z")  # not specimen, regimen, abdomen
+# The stemmer undoubles "rebuffed" and "boycotted" but not "rebuff" and "boycott".
+_DOUBLED = re.compile(r"(?<=\w\w)([bdfgmnprt])\1\Z")
 _stemmer = Stemmer.Stemmer("english")
 
 
 @lru_cache(maxsize=65536)
 def stem(norm: str) -> str:
     """Return the stem of a folded word, irregular and British forms led back to one."""
-    lemma = _ISE.sub(r"iz\1", LEMMAS.get(norm, norm))
-    return str(_stemmer.stemWord(lemma))
+    lemma = LEMMAS.get(norm) or _ISE.sub(r"iz\1", _MEN.sub("man", norm))
+    return _DOUBLED.sub(r"\1", str(_stemmer.stemWord(lemma)))
 
 
 @lru_cache(maxsize=65536)

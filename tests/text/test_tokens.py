@@ -38,6 +38,10 @@ def test_the_pieces(text: str, pieces: list[str]) -> None:
         ("defence", "defense", "defend"),
         ("children", "child", "chill"),
         ("harbours", "harbor", "harbinger"),
+        ("rebuff", "rebuffed", "rebuke"),
+        ("boycott", "boycotted", "boycow"),
+        ("salesman", "salesmen", "specimen"),
+        ("experience", "experienced", "expert"),
     ],
 )
 def test_stems(one: str, same: str, different: str) -> None:
