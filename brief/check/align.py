@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from brief.check.candidates import Option, candidates
 from brief.check.evidence import Piece
-from brief.check.lexicon import converses, derived, opposites, related
 from brief.check.paraphrase import guess, same_word
-from brief.check.reading import HEAD, HEAVY, Sentence, Unit
+from brief.check.reading import HEAVY, Sentence, Unit
 from brief.text.names import Name
 
-EXACT, RELATED, DERIVED, GUESSED = 1.0, 0.9, 0.85, 0.5
+GUESSED = 0.5
 _MOST_PIECES = 12
-_MOST_CANDIDATES = 8
 _PER_CLAUSE = 2
 _LEAST_GAIN = 0.3
 _PER_GUESS = 4
@@ -86,29 +85,6 @@ def _mentions(name: Name, pieces: Sequence[Piece]) -> list[NameLink]:
     ]
 
 
-def candidates(unit: Unit, piece: Piece) -> tuple[float, list[Unit]]:
-    """Return the words of a piece that may carry a unit, all of the best strength found."""
-    sentence = piece.sentence
-    found = _held(piece, sentence.by_stem.get(unit.stem, ()))
-    if found:
-        return EXACT, found
-    for stem in sorted(related(unit.stem) | converses(unit.stem)):
-        found += _held(piece, sentence.by_stem.get(stem, ()))
-    if found:
-        return RELATED, found
-    if len(unit.stem) >= HEAD:
-        for other in sentence.by_head.get(unit.stem[:HEAD], ()):
-            if derived(unit.stem, other.stem) and other.stem not in opposites(unit.stem):
-                found += _held(piece, (other,))
-    return (DERIVED, found) if found else (0.0, [])
-
-
-def _held(piece: Piece, units: Sequence[Unit]) -> list[Unit]:
-    if piece.whole:
-        return list(units[:_MOST_CANDIDATES])
-    return [unit for unit in units[:_MOST_CANDIDATES] if piece.holds(unit.start, unit.end)]
-
-
 def _shortlist(claim: Sentence, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Keep the pieces that share most words with the claim, in their order."""
     if len(pieces) <= _MOST_PIECES:
@@ -134,14 +110,20 @@ def _figure_match(claim: Sentence, piece: Piece, start: int, end: int) -> float:
     return total + len(numbers & piece.sentence.norms)
 
 
-Options = dict[int, tuple[float, list[Unit]]]
+Options = dict[int, list[Option]]
+"""For the units of the claim that a piece may carry, by index: the words that may carry them."""
+
+
+def _best(table: Options, at: int) -> float:
+    """Return how surely a piece carries a unit; 0 when it does not."""
+    return table[at][0].strength if at in table else 0.0
 
 
 def align(claim: Sentence, pieces: tuple[Piece, ...]) -> Alignment:
     """Lay the claim beside the cited pieces."""
     pieces = _shortlist(claim, pieces)
     table = [
-        {at: found for at, unit in enumerate(claim.units) if (found := candidates(unit, piece))[1]}
+        {at: found for at, unit in enumerate(claim.units) if (found := candidates(unit, piece))}
         for piece in pieces
     ]
     chosen: list[tuple[int, ...]] = []
@@ -152,12 +134,12 @@ def align(claim: Sentence, pieces: tuple[Piece, ...]) -> Alignment:
         picked = _pick(claim, members, table, base)
         chosen.append(picked)
         for at in members:
-            best = max(picked, key=lambda p: table[p].get(at, (0.0, []))[0], default=None)
+            best = max(picked, key=lambda p: _best(table[p], at), default=None)
             if best is not None and at in table[best]:
-                strength, options = table[best][at]
-                links[at] = Link(claim.units[at], pieces[best], options[0], strength)
+                strength, other = table[best][at][0]
+                links[at] = Link(claim.units[at], pieces[best], other, strength)
     _settle(claim, pieces, table, links)
-    _part(links)
+    _part(pieces, table, links)
     _guess(claim, pieces, chosen, links)
     order = list(dict.fromkeys(index for picked in chosen for index in picked))
     return Alignment(
@@ -178,8 +160,7 @@ def _pick(
     while len(picked) < min(_PER_CLAUSE, len(table)):
         gains = [
             sum(
-                claim.units[at].weight
-                * max(0.0, table[p].get(at, (0.0, []))[0] - covered.get(at, 0.0))
+                claim.units[at].weight * max(0.0, _best(table[p], at) - covered.get(at, 0.0))
                 for at in members
             )
             + (base[p] if not picked else max(0.0, base[p] - base[picked[0]]))
@@ -190,7 +171,7 @@ def _pick(
             break
         picked.append(best)
         for at in members:
-            covered[at] = max(covered.get(at, 0.0), table[best].get(at, (0.0, []))[0])
+            covered[at] = max(covered.get(at, 0.0), _best(table[best], at))
     return tuple(picked)
 
 
@@ -206,7 +187,7 @@ def _settle(
         if link is None:
             continue
         piece = index_of[id(link.piece)]
-        if len(table[piece][at][1]) == 1:
+        if len(_equals(table[piece][at])) == 1:
             fixed.setdefault(piece, []).append((link.unit.first, link.other.first))
         else:
             open_links.append(at)
@@ -221,24 +202,33 @@ def _settle(
         marks = [*fixed[piece], *marked[piece]]
         unit = link.unit
         near = sorted(marks, key=lambda pair: abs(pair[0] - unit.first))[:3]
-        strength, options = table[piece][at]
-        best = min(
-            options,
+        strength, best = min(
+            _equals(table[piece][at]),
             key=lambda o: sum(
-                abs(o.first - pos) / (1 + abs(who - unit.first)) for who, pos in near
+                abs(o.other.first - pos) / (1 + abs(who - unit.first)) for who, pos in near
             ),
         )
         links[at] = Link(unit, link.piece, best, strength)
         fixed[piece].append((unit.first, best.first))
 
 
-def _part(links: list[Link | None]) -> None:
-    """Let no verb of the claim lean on a word that carries another already: the nearer stays."""
+def _equals(options: list[Option]) -> list[Option]:
+    """Return the options that are as sure as the first."""
+    return [option for option in options if option.strength == options[0].strength]
+
+
+def _part(pieces: tuple[Piece, ...], table: list[Options], links: list[Link | None]) -> None:
+    """Let no verb of the claim lean on a word that carries another already.
+
+    Of two, one moves to another word that may carry it; where neither can, the nearer stays.
+    """
+    index_of = {id(piece): at for at, piece in enumerate(pieces)}
     holder: dict[tuple[int, int], int] = {}
     for at, link in enumerate(links):
         if link is None:
             continue
-        first = holder.setdefault((id(link.piece), link.other.start), at)
+        place = index_of[id(link.piece)]
+        first = holder.setdefault((place, link.other.start), at)
         held = links[first]
         # Nouns may share one ("the peace deal, an accord"), and forms of one word may.
         if held is None or held.unit.stem == link.unit.stem:
@@ -246,11 +236,22 @@ def _part(links: list[Link | None]) -> None:
         if not (held.unit.verbal or link.unit.verbal):
             continue
         nearer = (link.strength, -_shift(link)) > (held.strength, -_shift(held))
-        if nearer:
-            holder[id(link.piece), link.other.start] = at
-        loser, lost = (first, held) if nearer else (at, link)
-        if lost.unit.weight >= HEAVY:
-            links[loser] = None
+        loser, winner = (first, at) if nearer else (at, first)
+        for mover, stayer in ((loser, winner), (winner, loser)):
+            free = (o for o in table[place][mover] if (place, o.other.start) not in holder)
+            option = next(free, None)
+            if option:
+                moved = links[mover]
+                assert moved is not None
+                links[mover] = Link(moved.unit, moved.piece, option.other, option.strength)
+                holder[place, option.other.start] = mover
+                holder[place, link.other.start] = stayer
+                break
+        else:
+            holder[place, link.other.start] = winner
+            lost = links[loser]
+            if lost and lost.unit.weight >= HEAVY:
+                links[loser] = None
 
 
 def _shift(link: Link) -> int:

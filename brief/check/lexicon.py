@@ -8,41 +8,34 @@ everyday reporting, and hold no phrase of any particular text.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 
+from brief.check.words import Row, expressions, key, rows
 from brief.text.tokens import stem
 
 _SHORTEST_SHARED = 5
 _SHARED_PART = 0.7
 
 
-def _rows(name: str) -> list[str]:
-    """Return the lines of a data file without comments."""
-    text = (files("brief.check") / "data" / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
-
-
 @cache
-def _related() -> dict[str, frozenset[str]]:
-    """Map a claim's stem to the stems of a source that may carry it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in _rows("synonyms.txt"):
-        narrow, _, wide = row.partition(">")
-        group = [stem(word) for word in narrow.split()]
-        general = [stem(word) for word in wide.split()]
-        for word in general:
-            found[word].update(group)
-        if not general:
-            for word in group:
-                found[word].update(group)
-    return {word: frozenset(others - {word}) for word, others in found.items()}
+def _table() -> dict[str, str]:
+    """Map a claim's stem to its line of the table; lines are read when they are asked for."""
+    return {line[: line.index("|")]: line for line in rows("relations.txt")}
+
+
+@lru_cache(maxsize=16384)
+def _row(word: str) -> Row:
+    line = _table().get(word)
+    if line is None:
+        return Row(frozenset(), frozenset(), frozenset())
+    _, same, wider, other = line.split("|")
+    return Row(frozenset(same.split()), frozenset(wider.split()), frozenset(other.split()))
 
 
 def _pairs(name: str) -> dict[str, frozenset[str]]:
     """Map each stem to those on the other side of the slash, on any line of a file."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in _rows(name):
+    for row in rows(name):
         left, right = ([stem(word) for word in side.split()] for side in row.split("/"))
         for one in left:
             found[one].update(right)
@@ -64,14 +57,26 @@ def _converses() -> dict[str, frozenset[str]]:
 @cache
 def light_stems() -> frozenset[str]:
     """Return the stems of words that add little by themselves."""
-    return frozenset(stem(word) for row in _rows("light.txt") for word in row.split())
+    return frozenset(stem(word) for row in rows("light.txt") for word in row.split())
+
+
+@cache
+def things() -> frozenset[str]:
+    """Return the stems of nouns that name persons, bodies, places and things, not ideas or acts."""
+    return frozenset(stem(word) for row in rows("things.txt") for word in row.split())
+
+
+@cache
+def acts() -> frozenset[str]:
+    """Return the stems of verbs that name an act or event by which a report stands or falls."""
+    return frozenset(key(word) for row in rows("acts.txt") for word in row.split())
 
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
     """Map the stem of each verb to the loose classes that it belongs to."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in _rows("verb_classes.txt"):
+    for row in rows("verb_classes.txt"):
         name, _, verbs = row.partition(": ")
         for verb in verbs.split():
             found[stem(verb)].add(name)
@@ -87,23 +92,34 @@ def verb_classes(word: str) -> frozenset[str]:
 def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Map the first stem of each phrase to `(stems, stem it is read as)`, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for row in _rows("phrases.txt"):
+    for row in rows("phrases.txt"):
         phrase, _, word = row.partition(" = ")
         stems = tuple(stem(each) for each in phrase.split())
         found[stems[0]].append((stems, stem(word.strip())))
+    known = {stems for listed in found.values() for stems, _ in listed}
+    for stems in expressions(_table()):
+        if stems not in known:
+            found[stems[0]].append((stems, "_".join(stems)))
     return {
-        first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()
+        first: tuple(sorted(listed, key=lambda one: -len(one[0])))
+        for first, listed in found.items()
     }
 
 
 def is_ordinary(word: str) -> bool:
     """Say whether the stem `word` is that of a common word: one that any of the files lists."""
-    return word in _related() or word in light_stems() or word in _classes()
+    return word in _table() or word in light_stems() or word in _classes()
 
 
 def related(word: str) -> frozenset[str]:
     """Return the stems that a source may use where a claim has the stem `word`."""
-    return _related().get(word, frozenset())
+    row = _row(word)
+    return row.same | row.wider
+
+
+def contrasts(word: str) -> frozenset[str]:
+    """Return the stems of other things of the same kind: a claim's "tunnel" is no "bridge"."""
+    return _row(word).other
 
 
 def opposites(word: str) -> frozenset[str]:

@@ -37,7 +37,8 @@ HEAD = 5
 class Unit:
     """A word that carries content: `first` and `last` are its token indexes in the sentence.
 
-    `stem` is that of the word a phrase is read as ("called off" is "cancel").
+    `stem` is that of the word a phrase is read as ("called off" is "cancel"); `parts`
+    are then the stems of its own words that carry content, to fall back on.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Unit:
     weight: float
     verbal: bool
     passive: bool
+    parts: tuple[str, ...] = ()
 
 
 @dataclass
@@ -148,7 +150,8 @@ class Sentence:
                 at += 1
                 continue
             last, stemmed = self._phrase(at)
-            if last == at and (parted := parted_phrase(self.tokens, at)):
+            parted = parted_phrase(self.tokens, at) if last == at else None
+            if parted and is_verbal(self.tokens, at):
                 stemmed = parted.stem
                 apart.add(parted.particle)
             common = token.norm in _NOT_CONTENT or token.norm in CALENDAR or len(token.norm) < 2
@@ -170,8 +173,9 @@ class Sentence:
 
     def _unit(self, first: int, last: int, stemmed: str) -> Unit:
         token = self.tokens[first]
-        light = stemmed in light_stems()
         verbal = is_verbal(self.tokens, first)
+        own = [t.stem for t in self.tokens[first : last + 1] if t.norm not in _NOT_CONTENT]
+        light = all(stem in light_stems() for stem in (own if "_" in stemmed else [stemmed]))
         return Unit(
             token.start,
             self.tokens[last].end,
@@ -182,14 +186,18 @@ class Sentence:
             LIGHT if light else HEAVY,
             verbal,
             verbal and is_passive(self.tokens, first),
+            tuple(own) if stemmed != token.stem else (),
         )
 
     @cached_property
     def by_stem(self) -> dict[str, list[Unit]]:
-        """The words under each stem."""
+        """The words under each stem; an expression also under the stems of its words."""
         found: dict[str, list[Unit]] = defaultdict(list)
         for unit in self.words:
             found[unit.stem].append(unit)
+            for part in unit.parts:
+                if part != unit.stem:
+                    found[part].append(unit)
         return dict(found)
 
     @cached_property

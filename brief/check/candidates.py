@@ -1,0 +1,50 @@
+"""Which words of one cited sentence may carry a word of the claim, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from brief.check.evidence import Piece
+from brief.check.lexicon import converses, derived, opposites, related
+from brief.check.reading import HEAD, Unit
+
+EXACT, RELATED, DERIVED = 1.0, 0.9, 0.85
+_MOST_CANDIDATES = 8
+
+
+class Option(NamedTuple):
+    """A word of a source that may carry a word of the claim, and how surely."""
+
+    strength: float
+    other: Unit
+
+
+def candidates(unit: Unit, piece: Piece) -> list[Option]:
+    """Return the words of a piece that may carry a unit, the surest first."""
+    sentence = piece.sentence
+    found = [Option(EXACT, other) for other in _held(piece, sentence.by_stem.get(unit.stem, ()))]
+    others = related(unit.stem) | converses(unit.stem)
+    for stem in sorted(others & sentence.by_stem.keys()):
+        found += [Option(RELATED, other) for other in _held(piece, sentence.by_stem[stem])]
+    if len(unit.stem) >= HEAD:
+        for other in sentence.by_head.get(unit.stem[:HEAD], ()):
+            new = other.stem != unit.stem and other.stem not in others
+            if new and derived(unit.stem, other.stem) and other.stem not in opposites(unit.stem):
+                found += [Option(DERIVED, held) for held in _held(piece, (other,))]
+    return found or _in_parts(unit, piece)
+
+
+def _in_parts(unit: Unit, piece: Piece) -> list[Option]:
+    """Return what carries an expression word by word: all of its words have to be carried."""
+    parts = [candidates(replace(unit, stem=part, parts=()), piece) for part in unit.parts]
+    if not parts or not all(parts):
+        return []
+    return [Option(min(part[0].strength for part in parts), parts[0][0].other)]
+
+
+def _held(piece: Piece, units: Sequence[Unit]) -> list[Unit]:
+    if piece.whole:
+        return list(units[:_MOST_CANDIDATES])
+    return [unit for unit in units[:_MOST_CANDIDATES] if piece.holds(unit.start, unit.end)]
