@@ -8,6 +8,7 @@ from functools import cached_property
 from brief.check.align import Alignment, Link
 from brief.check.evidence import Piece
 from brief.check.reading import Sentence, Unit
+from brief.check.strictness import Strictness
 from brief.model import Claim, Range
 from brief.text.book import NameBook
 
@@ -21,6 +22,7 @@ class Case:
     pieces: tuple[Piece, ...]
     alignment: Alignment
     book: NameBook
+    strictness: Strictness = Strictness.STANDARD
 
     @property
     def text(self) -> str:

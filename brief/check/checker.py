@@ -23,6 +23,7 @@ from brief.check.reading import Sentence
 from brief.check.score import score
 from brief.check.speaker import speaker_findings
 from brief.check.stance import stance_findings
+from brief.check.strictness import Strictness
 from brief.check.support import support_findings
 from brief.model import Article, Claim, Finding, Ruling, Span, Verdict
 from brief.text.book import NameBook
@@ -43,7 +44,10 @@ TESTS: tuple[Callable[[Case], list[Finding]], ...] = (
 class Checker:
     """A checker over fixed sources: what is read of them is read once, for all claims."""
 
-    def __init__(self, sources: Mapping[str, Article]) -> None:
+    def __init__(
+        self, sources: Mapping[str, Article], strictness: Strictness = Strictness.STANDARD
+    ) -> None:
+        self.strictness = strictness
         self.book = NameBook.read(
             prose(article.text, article.body)[part.start : part.end]
             for article in sources.values()
@@ -75,7 +79,8 @@ class Checker:
         published = cited[0].source.article.published
         sentence = Sentence(claim.text, 0, len(claim.text), self.book, published)
         pieces = pieces_of(cited)
-        return Case(claim, sentence, pieces, align(sentence, pieces), self.book)
+        aligned = align(sentence, pieces)
+        return Case(claim, sentence, pieces, aligned, self.book, self.strictness)
 
 
 def _rule(claim: Claim, found: list[Finding], value: float) -> Verdict:
@@ -83,6 +88,8 @@ def _rule(claim: Claim, found: list[Finding], value: float) -> Verdict:
     return Verdict(claim, ruling, value, tuple(dict.fromkeys(found)))
 
 
-def check(claim: Claim, sources: Mapping[str, Article]) -> Verdict:
+def check(
+    claim: Claim, sources: Mapping[str, Article], strictness: Strictness = Strictness.STANDARD
+) -> Verdict:
     """Rule on one claim. For many claims on the same sources keep a `Checker`."""
-    return Checker(sources).check(claim)
+    return Checker(sources, strictness).check(claim)

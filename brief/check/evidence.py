@@ -7,6 +7,7 @@ the whole sentence, so that nothing can hide behind the edge of a span.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from brief.check.reading import Sentence
 from brief.model import Article, Range, Span
 from brief.text.book import NameBook
 from brief.text.document import Document
+from brief.text.tokens import scan
 
 
 @dataclass
@@ -24,6 +26,7 @@ class Source:
     book: NameBook
     document: Document
     _read: dict[int, Sentence] = field(default_factory=dict, repr=False)
+    _pairs: list[frozenset[tuple[str, str]]] = field(default_factory=list, repr=False)
 
     @classmethod
     def of(cls, article: Article, book: NameBook) -> Source:
@@ -39,6 +42,19 @@ class Source:
             found = Sentence(self.document.text, start, end, self.book, published)
             self._read[index] = found
         return found
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The stems of each two words that follow each other anywhere in the prose."""
+        if not self._pairs:
+            stems = [
+                token.stem
+                for start, end in self.document.sentences
+                for token in scan(self.document.text, start, end)
+                if token.is_word and token.norm != "'s"
+            ]
+            self._pairs.append(frozenset(itertools.pairwise(stems)))
+        return self._pairs[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from functools import cache
 from importlib.resources import files
 
 from brief.check.case import Case
+from brief.check.losses import uncarried
 from brief.check.names import given
 from brief.check.reading import HEAVY
-from brief.check.support import uncarried
 from brief.model import Finding
 from brief.text.tokens import TokenKind
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from brief.check.case import Case
 from brief.check.codes import Code, finding
-from brief.check.polarity import made_up_for, opposite_in
+from brief.check.losses import How, Loss, losses
+from brief.check.polarity import opposite_in
 from brief.check.reading import HEAVY, Unit
+from brief.check.strictness import cost, limit
 from brief.model import Finding, Range
 from brief.text.cues import ATTITUDES, CUES, Manner
 from brief.text.stance import Stance
@@ -25,61 +27,35 @@ _CAUSAL = re.compile(
     re.IGNORECASE,
 )
 _MOST_FINDINGS = 4
+_ASIDE = 0.5
 LIGHT_SHARE = 0.34
 """The share of a claim's light weight that may go without a counterpart."""
 
 
-def uncarried(case: Case) -> list[Unit]:
-    """Return the claim's content words that nothing cited carries, cue verbs and stance apart."""
-    skip = list(_set_aside(case))
-    return [
-        unit
-        for unit, link in zip(case.sentence.units, case.alignment.links, strict=True)
-        if link is None
-        and not any(a <= unit.start < b for a, b in skip)
-        and not made_up_for(case.sentence, case.alignment, unit)
-    ]
-
-
-def _set_aside(case: Case) -> Iterator[Range]:
-    """Yield the ranges that other tests answer for: attributions, hedges, scope, brackets."""
-    for one in case.sentence.attributions:
-        if one.manner in _WORDS:
-            yield one.cue
-    for marker in case.sentence.markers:
-        if marker.stance in {
-            Stance.HEDGE,
-            Stance.CONDITION,
-            Stance.SCOPE,
-            Stance.TIME,
-        } or (marker.stance is Stance.NEGATION and _denied(case, marker.start)):
-            yield Range(marker.start, marker.end)
-    for name in case.sentence.names:
-        yield Range(name.start, name.end)
-        if name.title:
-            yield name.title
-
-
-def _denied(case: Case, offset: int) -> bool:
-    """Say whether the pieces beside a clause deny anything: only then can M6 compare denials."""
-    return any(
-        marker.stance is Stance.NEGATION
-        for piece in case.alignment.pieces_for(offset)
-        for marker in piece.sentence.markers
-    )
-
-
 def support_findings(case: Case) -> list[Finding]:
     """Refuse content that the cited text does not carry, and causes it does not give."""
-    missing = uncarried(case)
-    heavy = [unit for unit in missing if unit.weight >= HEAVY and unit.stem not in _CUE_STEMS]
-    found = [_uncarried_finding(case, unit) for unit in heavy[:_MOST_FINDINGS]]
-    if not found and missing:
+    lost = losses(case)
+    heavy = [
+        loss for loss in lost if loss.unit.weight >= HEAVY and loss.unit.stem not in _CUE_STEMS
+    ]
+    found: list[Finding] = []
+    if doubt(case, heavy) >= limit(case.strictness):
+        heavy.sort(key=lambda loss: loss.how is How.REPLACED)
+        found = [_uncarried_finding(case, loss.unit) for loss in heavy[:_MOST_FINDINGS]]
+    elif lost and not heavy:
         total = sum(unit.weight for unit in case.sentence.units)
-        lost = sum(unit.weight for unit in missing)
-        if total and lost / total > LIGHT_SHARE:
-            found.append(_uncarried_finding(case, missing[0]))
+        if total and sum(loss.unit.weight for loss in lost) / total > LIGHT_SHARE:
+            found.append(_uncarried_finding(case, lost[0].unit))
     return found + list(_causes(case))
+
+
+def doubt(case: Case, heavy: Sequence[Loss]) -> float:
+    """Return what words without a counterpart cost, for each word, name or figure carried."""
+    lost = {loss.unit.start for loss in heavy}
+    units = case.sentence.units
+    carried = sum(unit.weight >= HEAVY and unit.start not in lost for unit in units)
+    others = len(case.sentence.names) + len(case.sentence.figures)
+    return sum(cost(loss.how.value) for loss in heavy) / max(1.0, carried + others * _ASIDE)
 
 
 _WORDS = frozenset({Manner.SAY, Manner.CLAIM, Manner.WARN})

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from brief.check import Checker
+from brief.check.strictness import Strictness
 from brief.model import Article, Basis, Claim, Kind, Pointer, Range, Verdict, sha256
 
 PAIRS = Path(__file__).parent / "pairs"
@@ -39,10 +40,12 @@ def claim(text: str, *cited: Pointer, basis: Basis | None = None, holder: str = 
     return Claim(text, cited, kind, basis, holder or None)
 
 
-def rule(text: str, source: str, cited: str = "") -> Verdict:
+def rule(
+    text: str, source: str, cited: str = "", strictness: Strictness = Strictness.STANDARD
+) -> Verdict:
     """Check a claim against words of one source."""
     one = article("a", source)
-    return Checker({"a": one}).check(claim(text, pointer(one, cited)))
+    return Checker({"a": one}, strictness).check(claim(text, pointer(one, cited)))
 
 
 def codes(verdict: Verdict) -> set[str]:

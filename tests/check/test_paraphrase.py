@@ -9,12 +9,13 @@ import pytest
 
 from brief.check.lexicon import opposites, related, verb_classes
 from brief.check.particles import parted_phrase
+from brief.check.strictness import Strictness
 from brief.model import Finding, Ruling, Verdict
 from brief.text.tokens import stem, tokenize
 from tests.check.made import PAIRS, claim, codes, rule
 
-MOST_PASSED = 0.05
 MOST_UNCARRIED = 0.1
+MOST_PASSED = {Strictness.CAREFUL: 0.05, Strictness.STANDARD: 0.1}
 Check = Callable[[str, str], Verdict]
 
 
@@ -33,7 +34,7 @@ def reworded() -> list[Reworded]:
     return [Reworded(*three) for three in zip(*[iter(lines)] * 3, strict=True)]
 
 
-def short(check: Check) -> list[str]:
+def short(check: Check, most: float = 0.05) -> list[str]:
     """Return in what a checker falls short over the groups, in words."""
     groups = reworded()
     refused = [g.same for g in groups if codes(check(g.same, g.source)) & {"U701"}]
@@ -41,15 +42,32 @@ def short(check: Check) -> list[str]:
     found = []
     if len(refused) > MOST_UNCARRIED * len(groups):
         found.append(f"{len(refused)} of {len(groups)} taken for additions: {refused}")
-    if len(passed) > MOST_PASSED * len(groups):
+    if len(passed) > most * len(groups):
         found.append(f"{len(passed)} of {len(groups)} pass: {passed}")
     return found
 
 
-def test_other_words_pass_and_other_things_do_not() -> None:
+@pytest.mark.parametrize("strictness", MOST_PASSED)
+def test_other_words_pass_and_other_things_do_not(strictness: Strictness) -> None:
     """Few claims in other words are taken for additions, and few additions pass."""
     assert len(reworded()) >= 60
-    assert short(rule) == []
+    most = MOST_PASSED[strictness]
+    assert short(lambda text, source: rule(text, source, strictness=strictness), most) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "refused_by"),
+    [
+        ("The council of Harn dropped the plan for a tram on Friday.", ""),
+        ("The council of Harn abandoned the tram adventure on Friday.", "careful"),
+        ("The council of Harn abandoned the plan on Friday for lack of money.", "careful standard"),
+    ],
+)
+def test_each_setting_grants_more(text: str, refused_by: str) -> None:
+    """A vague word may replace another at the standard setting; a phrase may not be added."""
+    source = "On Friday the council of Harn abandoned the plan for a tram."
+    refusing = [s for s in Strictness if "U701" in codes(rule(text, source, strictness=s))]
+    assert [s.value for s in refusing[:2]] == refused_by.split()
 
 
 def test_yes_and_no_to_everything_are_found_out() -> None:
@@ -76,6 +94,29 @@ def test_a_particle_may_stand_behind_the_object(words: str, read_as: str | None)
     assert (found and found.stem) == (read_as and stem(read_as))
 
 
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("The water company drew the lake down by two metres.", True),
+        ("The wine company drew the lake down by two metres.", False),
+    ],
+)
+def test_a_noun_takes_no_particle(text: str, passes: bool) -> None:
+    """A noun and a later "down" are no verb when other words stand between them."""
+    source = "The water company drew the lake down by two metres."
+    verdict = rule(text, source, strictness=Strictness.CAREFUL)
+    assert (verdict.ruling is Ruling.SUPPORTED) is passes
+
+
+def test_a_name_known_from_the_article_is_no_addition() -> None:
+    """What an article itself calls a thing elsewhere may be said of it; another name may not."""
+    text = "The bakers' union met on Monday. The union rejected the offer on Tuesday."
+    cited = "The union rejected the offer on Tuesday."
+    assert not codes(rule("The bakers' union rejected the offer on Tuesday.", text, cited))
+    wrong = rule("The dockers' union rejected the offer on Tuesday.", text, cited)
+    assert "U701" in codes(wrong)
+
+
 SOURCE = "The cyclone ravaged the old quay on Monday."
 
 
@@ -98,7 +139,8 @@ def test_a_verb_may_stand_for_another_of_its_class(text: str, passes: bool) -> N
 def test_two_verbs_do_not_lean_on_one() -> None:
     """A verb of the source carries one verb of the claim."""
     source = "Ferrin said she would weigh the appeal if the lawyers supported it."
-    assert rule("Ferrin said she would weigh the appeal if the lawyers backed it.", source).ruling
+    right = rule("Ferrin said she would weigh the appeal if the lawyers backed it.", source)
+    assert not codes(right)
     wrong = rule("Ferrin said she would grant the appeal if the lawyers backed it.", source)
     assert "U701" in codes(wrong)
 
