@@ -10,15 +10,15 @@ figures are printed. With -v the wrong rulings of the first are listed.
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from brief.check import Checker
+from brief.check.strictness import Strictness
 from brief.ingest import Facts, article_from_text
 from brief.model import Article, Claim, Pointer, Range, Ruling, Verdict
 
@@ -68,10 +68,10 @@ def pointer(article: Article, beginning: str) -> Pointer:
     return Pointer(article.id, start, end, article.text[start:end])
 
 
-def tried(folder: Path) -> Iterator[Tried]:
+def tried(folder: Path = ATTACKS, strictness: Strictness = Strictness.STANDARD) -> Iterator[Tried]:
     """Check both claims of every pair."""
     sources = articles(folder)
-    checkers = {name: Checker({name: article}) for name, article in sources.items()}
+    checkers = {name: Checker({name: article}, strictness) for name, article in sources.items()}
     for path in sorted((folder / "pairs").glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             pair = json.loads(line)
@@ -82,31 +82,50 @@ def tried(folder: Path) -> Iterator[Tried]:
                 yield Tried(pair, pair[side], label, verdict)
 
 
+class Rates(NamedTuple):
+    """Wrong rulings over all, as "3/80": of false claims, and of true ones."""
+
+    passed: str
+    refused: str
+
+
+def rates(found: Sequence[Tried], *, seen: bool, family: str = "") -> Rates:
+    """Count the wrong rulings in one half, of one family or of all."""
+    mine = [
+        one
+        for one in found
+        if (one.pair["story"] in SEEN) is seen and family in {"", one.pair["family"]}
+    ]
+
+    def share(label: bool) -> str:
+        of_label = [one.wrong for one in mine if one.label is label]
+        return f"{sum(of_label)}/{len(of_label)}"
+
+    return Rates(share(False), share(True))
+
+
 def main() -> None:
-    """Print the rates of both halves, and the wrong rulings of the seen one."""
-    given = [word for word in sys.argv[1:] if word != "-v"]
-    folder = Path(given[0]) if given else ATTACKS
-    total: Counter[tuple[bool, str, bool]] = Counter()
-    wrong: Counter[tuple[bool, str, bool]] = Counter()
-    misses = []
-    for one in tried(folder):
-        seen = one.pair["story"] in SEEN
-        for family in (one.pair["family"], "all"):
-            total[seen, family, one.label] += 1
-            wrong[seen, family, one.label] += one.wrong
-        if one.wrong and seen:
-            codes = " ".join(f.code for f in one.verdict.findings)
-            kind = "refused" if one.label else "passed "
-            misses.append(f"  {kind} {one.pair['family']} {codes}: {one.claim}")
-    for seen in (True, False):
-        print("seen" if seen else "unseen", "  false passed   true refused")
-        for family in ("Q", "F", "N", "S", "M", "U", "all"):
-            bad, good = (seen, family, False), (seen, family, True)
-            passed = f"{wrong[bad]}/{total[bad]}"
-            refused = f"{wrong[good]}/{total[good]}"
-            print(f"  {family:5} {passed:>12} {refused:>14}")
-    if "-v" in sys.argv:
-        print("\n".join(misses))
+    """Print the rates of both halves, by family and by setting."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=ATTACKS)
+    parser.add_argument("-v", action="store_true", help="list the wrong rulings of the seen half")
+    given = parser.parse_args()
+    by_setting = {setting: list(tried(given.folder, setting)) for setting in Strictness}
+    found = by_setting[Strictness.STANDARD]
+    for seen, name in ((True, "seen"), (False, "unseen")):
+        print(f"{name:10}false passed   true refused")
+        for family in ("Q", "F", "N", "S", "M", "U"):
+            passed, refused = rates(found, seen=seen, family=family)
+            print(f"  {family:8}{passed:>12} {refused:>14}")
+        for setting, rulings in by_setting.items():
+            passed, refused = rates(rulings, seen=seen)
+            print(f"  {setting:8}{passed:>12} {refused:>14}")
+    if given.v:
+        for one in found:
+            if one.wrong and one.pair["story"] in SEEN:
+                kind = "refused" if one.label else "passed "
+                codes = " ".join(f.code for f in one.verdict.findings)
+                print(f"  {kind} {one.pair['family']} {codes}: {one.claim}")
 
 
 if __name__ == "__main__":
