@@ -68,6 +68,9 @@ _stemmer = Stemmer.Stemmer("english")
 def stem(norm: str) -> str:
     """Return the stem of a folded word, irregular and British forms led back to one."""
     lemma = LEMMAS.get(norm) or _ISE.sub(r"iz\1", _MEN.sub("man", norm))
+    if not lemma.isascii():
+        # The stemmer reads UTF-8, which half a surrogate pair is not.
+        lemma = lemma.encode("utf-8", "replace").decode("utf-8")
     return _DOUBLED.sub(r"\1", str(_stemmer.stemWord(lemma)))
 
 

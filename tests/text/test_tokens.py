@@ -71,3 +71,8 @@ def test_kinds() -> None:
     kinds = [token.kind for token in tokenize("Ten, 10!")]
     assert kinds == [TokenKind.WORD, TokenKind.PUNCT, TokenKind.NUMBER, TokenKind.PUNCT]
     assert [token.text for token in words("Ten, 10!")] == ["Ten", "10"]
+
+
+def test_half_a_surrogate_pair_has_a_stem() -> None:
+    """What no UTF-8 can hold is read like any character that means nothing."""
+    assert stem("\ud800") == stem("\udfff") != stem("\u00e9")
