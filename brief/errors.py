@@ -8,7 +8,8 @@
     ├── FileFormatError                6   a briefing, draft or claims file is malformed
     ├── OutputError                    7   the output could not be written
     ├── MissingSource                  8   a cited source is nowhere to be found
-    └── EngineUnavailable              9   the engine asked for cannot run here
+    ├── EngineUnavailable              9   the engine asked for cannot run here
+    └── OpinionUnavailable            10   a second opinion asked for cannot be given
 
 Code 0 is success, 1 means that something was found unsupported, 2 is a usage
 error (typer's own), 130 an interrupt. `Problem` is not an error: it is what
@@ -82,3 +83,9 @@ class EngineUnavailable(BriefError):
     """The engine asked for is not installed or not configured."""
 
     exit_code = 9
+
+
+class OpinionUnavailable(BriefError):
+    """A second opinion asked for cannot be given: what it needs is missing or fails."""
+
+    exit_code = 10
