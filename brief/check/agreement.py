@@ -29,17 +29,17 @@ def stated_by(checker: Checker, claim: Claim, origins: Sequence[Origin]) -> Stat
     together: those it can do without are dropped, and it counts for the origin
     cited first. A conflict is about all the origins it cites.
     """
-    by_origin = _by_origin(claim, origins)
-    if claim.basis is Basis.CONFLICT or len(by_origin) < 2:
-        return Stated(claim, tuple(by_origin))
-    alone = _alone(checker, claim, by_origin)
+    own_of = by_origin(claim, origins)
+    if claim.basis is Basis.CONFLICT or len(own_of) < 2:
+        return Stated(claim, tuple(own_of))
+    alone = _alone(checker, claim, own_of)
     if alone:
-        kept = [p for p in claim.pointers if any(p in by_origin[o] for o in alone)]
+        kept = [p for p in claim.pointers if any(p in own_of[o] for o in alone)]
         ordered = tuple(o.id for o in origins if o.id in alone)
         return Stated(replace(claim, pointers=tuple(kept)), ordered)
-    first = next(iter(by_origin))
+    first = next(iter(own_of))
     kept = list(claim.pointers)
-    for origin, own in by_origin.items():
+    for origin, own in own_of.items():
         rest = [p for p in kept if p not in own]
         if origin != first and _carries(checker, claim, rest):
             kept = rest
@@ -48,20 +48,20 @@ def stated_by(checker: Checker, claim: Claim, origins: Sequence[Origin]) -> Stat
 
 def cited_origins(claim: Claim, origins: Sequence[Origin]) -> int:
     """Return how many origins a claim cites."""
-    return len(_by_origin(claim, origins))
+    return len(by_origin(claim, origins))
 
 
 def lone_origins(checker: Checker, claim: Claim, origins: Sequence[Origin]) -> int:
     """Return how many of the cited origins state a claim by themselves."""
-    return len(_alone(checker, claim, _by_origin(claim, origins)))
+    return len(_alone(checker, claim, by_origin(claim, origins)))
 
 
-def _alone(checker: Checker, claim: Claim, by_origin: Mapping[str, Sequence[Pointer]]) -> list[str]:
+def _alone(checker: Checker, claim: Claim, own_of: Mapping[str, Sequence[Pointer]]) -> list[str]:
     """Return the origins whose pointers carry the claim without the others."""
-    return [origin for origin, own in by_origin.items() if _carries(checker, claim, own)]
+    return [origin for origin, own in own_of.items() if _carries(checker, claim, own)]
 
 
-def _by_origin(claim: Claim, origins: Sequence[Origin]) -> dict[str, list[Pointer]]:
+def by_origin(claim: Claim, origins: Sequence[Origin]) -> dict[str, list[Pointer]]:
     """Return the claim's pointers by the origin they belong to, in order of first citation."""
     home = {article: origin.id for origin in origins for article in origin.articles}
     found: dict[str, list[Pointer]] = {}
