@@ -7,13 +7,15 @@ reports that each say the thing, not reports that say it together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from brief.check.agreement import Stated, cited_origins, lone_origins, stated_by
 from brief.check.checker import Checker
 from brief.check.codes import Code, finding
+from brief.check.confirm import choose
 from brief.check.conflict import is_conflict
+from brief.check.opinions import Panel
 from brief.model import (
     Basis,
     Briefing,
@@ -37,14 +39,15 @@ _LETTERS = {Kind.AGREED: "a", Kind.UNRESOLVED: "u", Kind.POSITION: "p"}
 _FEWEST = 2
 
 
-def accept(draft: Draft, progress: Progress | None = None) -> Briefing:
+def accept(draft: Draft, progress: Progress | None = None, panel: Panel | None = None) -> Briefing:
     """Check every claim of the draft; return what passed, and what did not with its reasons.
 
     `progress` is called with the number of claims checked and their total. A
-    briefing without a single statement is possible: what to do then is not
-    decided here.
+    `panel` is asked for second opinions on what passes the tests. A briefing
+    without a single statement is possible: what to do then is not decided here.
+    Raises OpinionUnavailable when the panel requires an opinion that fails.
     """
-    gate = _Gate(draft, progress)
+    gate = _Gate(draft, progress, panel)
     stories = tuple(gate.story(story) for story in draft.stories)
     return Briefing(draft.date, draft.engine, draft.sources, stories, draft.usage)
 
@@ -52,10 +55,11 @@ def accept(draft: Draft, progress: Progress | None = None) -> Briefing:
 class _Gate:
     """The checker over a draft's sources, counting what it has done."""
 
-    def __init__(self, draft: Draft, progress: Progress | None) -> None:
+    def __init__(self, draft: Draft, progress: Progress | None, panel: Panel | None) -> None:
         self.articles = {article.id: article for article in draft.sources}
         self.stories = draft.stories
         self.progress = progress
+        self.panel = panel
         self.total = sum(len(story.claims) + bool(story.headlines) for story in draft.stories)
         self.done = 0
 
@@ -64,20 +68,25 @@ class _Gate:
         checker = Checker(
             {key: self.articles[key] for key in story.articles if key in self.articles}
         )
+        tried = []
+        for claim in story.claims:
+            tried.append(wordings(checker, claim, story.origins))
+            self._count()
+        candidates = [self._headlines(checker, story), *(iter(passing) for passing, _ in tried)]
+        first, *chosen = choose(self.panel, checker, story.origins, candidates)
+        headline = first.stated and self._statement(f"{story.id}-h", checker, first.stated)
         statements: list[Statement] = []
         rejected: list[Rejection] = []
         counts: dict[str, int] = {}
-        headline = self._headline(checker, story)
-        for first in story.claims:
-            stated, verdict = best_wording(checker, first, story.origins)
-            self._count()
-            if stated is not None and stated.claim.kind is not None:
-                letter = _LETTERS[stated.claim.kind]
+        for (_, verdict), choice in zip(tried, chosen, strict=True):
+            if choice.stated is not None and choice.stated.claim.kind is not None:
+                letter = _LETTERS[choice.stated.claim.kind]
                 counts[letter] = counts.get(letter, 0) + 1
                 name = f"{story.id}-{letter}{counts[letter]}"
-                statements.append(self._statement(name, checker, stated))
+                statements.append(self._statement(name, checker, choice.stated))
             else:
-                rejected.append(Rejection(f"{story.id}-r{len(rejected) + 1}", verdict))
+                why = choice.refused if choice.refused and not verdict.findings else verdict
+                rejected.append(Rejection(f"{story.id}-r{len(rejected) + 1}", why))
         return Story(
             story.id, headline, story.articles, story.origins, tuple(statements), tuple(rejected)
         )
@@ -87,19 +96,14 @@ class _Gate:
         if self.progress:
             self.progress(self.done, self.total)
 
-    def _headline(self, checker: Checker, story: DraftStory) -> Statement | None:
-        """Return the first candidate that passes; candidates that do not are only passed over."""
-        chosen = None
-        for claim in story.headlines:
-            formed = claim if claim.kind else replace(claim, kind=Kind.AGREED, basis=Basis.SETTLED)
-            verdict = judge(checker, formed, story.origins)
-            if verdict.ruling is Ruling.SUPPORTED:
-                stated = stated_by(checker, formed, story.origins)
-                chosen = self._statement(f"{story.id}-h", checker, stated)
-                break
+    def _headlines(self, checker: Checker, story: DraftStory) -> Iterator[Stated]:
+        """Yield the candidates that pass, in order; those that do not are only passed over."""
         if story.headlines:
             self._count()
-        return chosen
+        for claim in story.headlines:
+            formed = claim if claim.kind else replace(claim, kind=Kind.AGREED, basis=Basis.SETTLED)
+            if judge(checker, formed, story.origins).ruling is Ruling.SUPPORTED:
+                yield stated_by(checker, formed, story.origins)
 
     def _statement(self, name: str, checker: Checker, stated: Stated) -> Statement:
         """Make the statement of a supported claim, with the citations that count."""
@@ -116,25 +120,23 @@ class _Gate:
         )
 
 
-def best_wording(
+def wordings(
     checker: Checker, claim: Claim, origins: tuple[Origin, ...]
-) -> tuple[Stated | None, Verdict]:
-    """Return the wording that passes and most origins state; None and the reason if none passes.
+) -> tuple[list[Stated], Verdict]:
+    """Return the wordings that pass, best first, and the verdict on the claim as it stands.
 
-    Wordings are the claim and what it would say otherwise; among equals the
-    first is taken.
+    Wordings are the claim and what it would say otherwise; the more origins
+    state one, the better, and among equals the first is.
     """
-    best: Stated | None = None
     first = judge(checker, claim, origins)
+    passing: list[Stated] = []
     one: Claim | None = claim
     while one is not None:
         verdict = first if one is claim else judge(checker, one, origins)
         if verdict.ruling is Ruling.SUPPORTED:
-            stated = stated_by(checker, one, origins)
-            if best is None or len(stated.origins) > len(best.origins):
-                best = stated
+            passing.append(stated_by(checker, one, origins))
         one = one.otherwise
-    return best, first
+    return sorted(passing, key=lambda stated: -len(stated.origins)), first
 
 
 def judge(checker: Checker, claim: Claim, origins: tuple[Origin, ...]) -> Verdict:

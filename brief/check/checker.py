@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from brief.check.align import align
+from brief.check.align import Alignment, align
 from brief.check.case import Case
 from brief.check.citation import follow, form_findings
 from brief.check.codes import Code, finding
@@ -74,6 +74,10 @@ class Checker:
             for test in TESTS:
                 found += test(case)
         return _rule(claim, found, score(case, found))
+
+    def alignment(self, claim: Claim) -> Alignment:
+        """Return how a supported claim lies beside its cited text, for a second opinion on it."""
+        return self._case(claim, follow(claim, self._sources)[1]).alignment
 
     def _case(self, claim: Claim, cited: list[Cited]) -> Case:
         published = cited[0].source.article.published

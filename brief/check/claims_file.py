@@ -9,32 +9,55 @@ by sentence, and is supported when each of them is.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from brief.check.checker import Checker
+from brief.check.confirm import Judged, confirm
+from brief.check.opinions import Panel
 from brief.errors import FileFormatError, Problem
 from brief.model import Article, Claim, Finding, Pointer, Range, Ruling, Verdict, sha256
 from brief.text.sentences import sentences
 
 Line = Mapping[str, Any]
 _DOCUMENT = "document"
+_TOGETHER = 64
 
 
-def answer(line: Line) -> dict[str, Any]:
+class _Ruled(NamedTuple):
+    """One line as the typed tests see it: a verdict for each of its sentences."""
+
+    id: object
+    parts: Sequence[Range]
+    judged: Sequence[Judged]
+
+
+def answer(line: Line, panel: Panel | None = None) -> dict[str, Any]:
     """Rule on one line. Raises FileFormatError, naming the field, when it is not of the form."""
+    return _answers([_ruled(line)], panel)[0]
+
+
+def _ruled(line: Line) -> _Ruled:
     claim = _text(line, "claim")
     sources, spans = _evidence(line)
     checker = _checker(tuple(sources.items()))
     pointers = tuple(_pointer(span, sources) for span in spans)
     parts = sentences(claim) or (Range(0, len(claim)),)
-    verdicts = [
-        (part, checker.check(Claim(claim[part.start : part.end], pointers))) for part in parts
-    ]
+    claims = (Claim(claim[part.start : part.end], pointers) for part in parts)
+    return _Ruled(line.get("id"), parts, [Judged(checker, checker.check(one)) for one in claims])
+
+
+def _answers(lines: Sequence[_Ruled], panel: Panel | None) -> list[dict[str, Any]]:
+    """Answer lines, asking for second opinions on all of their sentences at once."""
+    verdicts = iter(confirm(panel, [one for line in lines for one in line.judged]))
+    return [_answer(line, [(part, next(verdicts)) for part in line.parts]) for line in lines]
+
+
+def _answer(line: _Ruled, verdicts: list[tuple[Range, Verdict]]) -> dict[str, Any]:
     findings = [_record(one, part.start) for part, verdict in verdicts for one in verdict.findings]
     return {
-        "id": line.get("id"),
+        "id": line.id,
         "supported": all(verdict.ruling is Ruling.SUPPORTED for _, verdict in verdicts),
         "score": _joint(verdicts),
         "findings": findings,
@@ -47,18 +70,42 @@ def _joint(verdicts: list[tuple[Range, Verdict]]) -> float:
     return round((min(scores) + sum(scores) / len(scores)) / 2, 4)
 
 
-def iter_answers(lines: Iterable[str]) -> Iterator[dict[str, Any] | Problem]:
-    """Yield an answer for each line of JSON, or its problem; empty lines are passed over."""
+def iter_answers(
+    lines: Iterable[str], panel: Panel | None = None
+) -> Iterator[dict[str, Any] | Problem]:
+    """Yield an answer for each line of JSON, or its problem; empty lines are passed over.
+
+    With a panel, 64 lines are read ahead, so that opinions are asked in batches;
+    raises OpinionUnavailable when it requires one that cannot be given.
+    """
+    waiting: list[_Ruled | Problem] = []
     for number, raw in enumerate(lines, 1):
-        if not raw.strip():
-            continue
-        try:
-            line = json.loads(raw)
-            if not isinstance(line, dict):
-                raise FileFormatError("a line has to be a JSON object")
-            yield answer(line)
-        except (FileFormatError, ValueError, RecursionError) as error:
-            yield Problem(f"line {number}", str(error), "see `brief check --help` for the form")
+        if raw.strip():
+            waiting.append(_read(number, raw))
+        if len(waiting) >= (_TOGETHER if panel else 1):
+            yield from _settled(waiting, panel)
+            waiting = []
+    yield from _settled(waiting, panel)
+
+
+def _read(number: int, raw: str) -> _Ruled | Problem:
+    """Test one line; a line that is not of the form is a problem."""
+    try:
+        line = json.loads(raw)
+        if not isinstance(line, dict):
+            raise FileFormatError("a line has to be a JSON object")
+        return _ruled(line)
+    except (FileFormatError, ValueError, RecursionError) as error:
+        return Problem(f"line {number}", str(error), "see `brief check --help` for the form")
+
+
+def _settled(
+    waiting: Sequence[_Ruled | Problem], panel: Panel | None
+) -> Iterator[dict[str, Any] | Problem]:
+    """Yield the answers to some lines, and their problems, in the order of the lines."""
+    answers = iter(_answers([one for one in waiting if isinstance(one, _Ruled)], panel))
+    for one in waiting:
+        yield one if isinstance(one, Problem) else next(answers)
 
 
 def _text(line: Line, key: str) -> str:

@@ -60,8 +60,8 @@ class Code(StrEnum):
     SECOND_OPINION = "J801"
 
 
-RESERVED = frozenset({Code.SECOND_OPINION})
-"""Codes that have a page and that nothing emits yet."""
+BY_OPINION = frozenset({Code.SECOND_OPINION})
+"""Codes that no test gives: only a second opinion does, where one is asked for."""
 
 LINES: dict[Code, str] = {
     Code.NO_CITATION: "the statement cites nothing",

@@ -78,13 +78,23 @@ def _differs(where: str, detail: str) -> Failure:
 def _prove(one: Recorded, checker: Checker) -> Iterator[Failure]:
     verdict = checker.check(one.claim) if one.headline else judge(checker, one.claim, one.origins)
     if one.rejected:
-        if verdict.ruling is Ruling.SUPPORTED:
+        # Whoever gave a second opinion is not here to be asked again.
+        if verdict.ruling is Ruling.SUPPORTED and not _by_opinion(one):
             yield _differs(one.where, "it was rejected, and passes")
         return
     for finding in verdict.findings:
         yield Failure(one.where, finding.code, finding.message)
     if not one.headline:
         yield from _consistent(one, checker)
+
+
+def _by_opinion(one: Recorded) -> bool:
+    """Say whether a second opinion is recorded as a reason for the rejection."""
+    verdict = one.fields.get("verdict")
+    findings = verdict.get("findings") if isinstance(verdict, dict) else None
+    return isinstance(findings, list) and any(
+        isinstance(found, dict) and found.get("code") == Code.SECOND_OPINION for found in findings
+    )
 
 
 def _consistent(one: Recorded, checker: Checker) -> Iterator[Failure]:

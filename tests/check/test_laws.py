@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.check import Checker, check
-from brief.check.codes import RESERVED, Code
+from brief.check.codes import BY_OPINION, Code
 from brief.model import Claim, Pointer, Ruling
 from tests.check.made import article, claim, codes, pairs, pointer, rule, stories
 
@@ -26,7 +26,7 @@ def test_no_input_raises(text: str, source: str, start: int, end: int) -> None:
     quote = source[start:end] if 0 <= start < end else ""
     cited = (Pointer("a", start, end, quote), Pointer("a", 0, len(source), source))
     verdict = check(Claim(text, cited), {"a": one})
-    assert codes(verdict) <= {code.value for code in Code} - {code.value for code in RESERVED}
+    assert codes(verdict) <= {code.value for code in Code} - {code.value for code in BY_OPINION}
     for finding in verdict.findings:
         assert finding.at is None or 0 <= finding.at.start <= finding.at.end <= len(text)
         assert finding.source is None or finding.source.end <= max(len(source), 1)
