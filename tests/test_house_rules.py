@@ -14,7 +14,9 @@ import pytest
 
 LONGEST_MODULE = 300
 
-HEAVY = frozenset({"httpx2", "jinja2", "lxml", "openai", "sqlalchemy", "tiktoken", "trafilatura"})
+HEAVY = frozenset(
+    """httpx2 jinja2 lxml openai sqlalchemy tiktoken torch trafilatura transformers""".split()
+)
 """Packages that cost more to load than `brief --help` may take."""
 
 PACKAGES = {"Stemmer": "pystemmer"}
@@ -87,8 +89,10 @@ def foreign(tree: ast.Module) -> set[str]:
 
 
 def declared(pyproject: str) -> set[str]:
-    """Return the import names of the dependencies that the wheel asks for."""
-    needs = tomllib.loads(pyproject)["project"]["dependencies"]
+    """Return the import names of what the wheel asks for, its extras but `dev` included."""
+    project = tomllib.loads(pyproject)["project"]
+    extras = project.get("optional-dependencies", {})
+    needs = [*project["dependencies"], *(n for key in extras if key != "dev" for n in extras[key])]
     return {re.split(r"[<>=!~\[; ]", need)[0].replace("-", "_").lower() for need in needs}
 
 
@@ -188,8 +192,10 @@ def test_a_foreign_import_is_caught(source: str, names: set[str]) -> None:
 
 def test_declarations_are_read() -> None:
     """Versions, extras and hyphens do not hide a name."""
-    text = '[project]\ndependencies = ["charset-normalizer>=3", "a[b]<2", "C"]'
+    text = '[project]\ndependencies = ["charset-normalizer>=3", "a[b]<2", "C"]\n'
     assert declared(text) == {"charset_normalizer", "a", "c"}
+    text += '[project.optional-dependencies]\ndev = ["d"]\nx = ["e>=1"]'
+    assert declared(text) == {"charset_normalizer", "a", "c", "e"}
 
 
 def test_nothing_private_is_in_the_repository(root: Path) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+import runpy
 from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from math import nan
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +18,7 @@ from brief.check import Checker, accept
 from brief.check.claims_file import answer, iter_answers
 from brief.check.confirm import Judged, confirm, question
 from brief.check.explain import examples
+from brief.check.nli_settings import NliSettings, read_settings
 from brief.check.opinions import Label, Opinion, Panel, Question
 from brief.check.verify import verify_record
 from brief.check.whole import check_text
@@ -382,3 +387,38 @@ def test_without_a_panel_nothing_is_asked() -> None:
     judged = Judged(checker, checker.check(claim(SIGNED, pointer(TIDE))))
     assert confirm(None, [judged]) == [judged.verdict]
     assert codes(put(SIGNED, Giver(Label.NEUTRAL))) == {"J801"}
+
+
+def _blocks(root: Path, language: str) -> list[str]:
+    """Return the blocks of one language on the page about second opinions."""
+    page = (root / "docs" / "second-opinions.md").read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+
+
+def test_the_example_of_an_own_opinion_runs(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the page shows as a program prints what the page shows as its output."""
+    (program,), (printed,) = _blocks(root, "python"), _blocks(root, "text")
+    path = tmp_path / "example.py"
+    path.write_text(program, encoding="utf-8")
+    runpy.run_path(str(path))
+    assert capsys.readouterr().out == printed
+    dated = program.replace("from brief", "from datetime import UTC, datetime\nfrom brief", 1)
+    dated = dated.replace('outlet="Tarn Post"', "published=datetime(2031, 5, 5, tzinfo=UTC)")
+    path.write_text(dated, encoding="utf-8")
+    with pytest.raises(IndexError):
+        runpy.run_path(str(path))
+    assert capsys.readouterr().out == "supported\nsupported\n"
+
+
+def test_the_settings_on_the_page_are_all_there_are(root: Path, tmp_path: Path) -> None:
+    """The page's file is read, names each setting, and shows the defaults."""
+    (shown,) = _blocks(root, "toml")
+    path = tmp_path / "nli.toml"
+    path.write_text(shown, encoding="utf-8")
+    settings = read_settings(str(path))
+    named = set(re.findall(r"^(\w+) =", shown, re.MULTILINE))
+    assert named == {field.name for field in fields(NliSettings)}
+    own = {"labels": (), "window": None, "sentences": None}
+    assert replace(settings, **own) == NliSettings("models/nli")  # type: ignore[arg-type]
