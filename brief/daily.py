@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from brief.check import accept
+from brief.check.nli import nli_panel
 from brief.compose import extractive
 from brief.errors import EngineUnavailable, NothingSupported, Problem
 from brief.ingest import load
@@ -26,10 +27,14 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """What a run may be told. `date` None is the day of the newest article."""
+    """What a run may be told. `date` None is the day of the newest article.
+
+    `nli` names a model that is asked for second opinions.
+    """
 
     engine: str = "auto"
     date: date | None = None
+    nli: str | None = None
 
 
 class Outcome(NamedTuple):
@@ -45,10 +50,12 @@ def run(
     """Brief the articles found at `sources`.
 
     `progress(stage, done, total)` is told how far each stage is. Raises
-    SourceNotFound, NoUsableSource, EngineUnavailable or NothingSupported.
+    SourceNotFound, NoUsableSource, EngineUnavailable, OpinionUnavailable or
+    NothingSupported.
     """
     tell = progress or (lambda stage, done, total: None)
     engine = _engine(options.engine)
+    panel = nli_panel(options.nli)
     loaded = load(sources, progress=lambda done, total: tell("reading", done, total))
     groups = cluster(loaded.articles)
     drafts: list[DraftStory] = []
@@ -57,7 +64,7 @@ def run(
         tell("composing", number, len(groups))
     day = options.date or _newest(loaded.articles)
     draft = Draft(day, engine, loaded.articles, tuple(drafts))
-    briefing = accept(draft, lambda done, total: tell("checking", done, total))
+    briefing = accept(draft, lambda done, total: tell("checking", done, total), panel)
     if not any(story.statements for story in briefing.stories):
         withheld = sum(len(story.rejected) for story in briefing.stories)
         raise NothingSupported(

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 from brief.check.claims_file import iter_answers
+from brief.check.nli import nli_panel
+from brief.check.opinions import Panel
 from brief.check.report import CheckReport
 from brief.check.verify import VerifyReport, verify_record
 from brief.check.whole import check_text
@@ -28,34 +30,40 @@ class Answered(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def check_file(path: str, sources: Sequence[str]) -> CheckReport:
+def check_file(path: str, sources: Sequence[str], nli: str | None = None) -> CheckReport:
     """Check a Markdown draft or a briefing in JSON against the articles at `sources`.
 
-    `path` "-" is standard input. Raises FileFormatError, SourceNotFound,
-    NoUsableSource or MissingSource.
+    `path` "-" is standard input; `nli` names a model for second opinions.
+    Raises FileFormatError, SourceNotFound, NoUsableSource, MissingSource or
+    OpinionUnavailable.
     """
+    panel = nli_panel(nli)
     text = _read(path)
-    report = check_text(text, load(sources).articles, path)
+    report = check_text(text, load(sources).articles, path, panel)
     if not report.placed:
         raise FileFormatError(f"{path}: holds no sentence; give a draft with citations")
     return report
 
 
-def check_claims(path: str, out: str | None, progress: Progress | None = None) -> Answered:
+def check_claims(
+    path: str, out: str | None, progress: Progress | None = None, nli: str | None = None
+) -> Answered:
     """Answer each line of a claims file, in order, to `out` or standard output.
 
-    Raises FileFormatError when no line is usable, OutputError when `out`
-    cannot be written.
+    `nli` names a model for second opinions. Raises FileFormatError when no line
+    is usable, OutputError when `out` cannot be written, OpinionUnavailable when
+    the model cannot be asked.
     """
+    panel = nli_panel(nli)
     # Only "\n" ends a line of JSONL: U+2028 and its like may stand inside a string.
     lines = _read(path).split("\n")
     if out is None:
-        return _answer(lines, sys.stdout, path, progress)
+        return _answer(lines, sys.stdout, path, progress, panel)
     try:
         with Path(out).open(
             "w", encoding="utf-8", errors="backslashreplace", newline="\n"
         ) as stream:
-            return _answer(lines, stream, path, progress)
+            return _answer(lines, stream, path, progress, panel)
     except OSError as error:
         raise OutputError(f"{out}: {error.strerror or error}; choose another place") from error
 
@@ -73,12 +81,18 @@ def verify(path: str, sources: Sequence[str]) -> VerifyReport:
     return VerifyReport((*failures, *provenance_failures(record, articles)), checked)
 
 
-def _answer(lines: Iterable[str], stream: TextIO, path: str, progress: Progress | None) -> Answered:
+def _answer(
+    lines: Iterable[str],
+    stream: TextIO,
+    path: str,
+    progress: Progress | None,
+    panel: Panel | None,
+) -> Answered:
     """Write an answer for each usable line; keep the problems of the others."""
     given = list(lines)
     counts = {True: 0, False: 0}
     problems: list[Problem] = []
-    for done, one in enumerate(iter_answers(given), 1):
+    for done, one in enumerate(iter_answers(given, panel), 1):
         if isinstance(one, Problem):
             problems.append(one._replace(path=f"{path}, {one.path}"))
         else:
