@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from brief.cli.exits import Exit
-from brief.cli.options import SOURCES, OutPath
+from brief.cli.options import NLI, SOURCES, OutPath
 from brief.cli.output import emit, replacing, require_writable, warn
 from brief.cli.progress import progress
 
@@ -50,6 +50,7 @@ def check(
             show_default=False,
         ),
     ] = None,
+    nli: Annotated[str | None, NLI] = None,
     out: OutPath = None,
 ) -> None:
     """Check that each sentence of a draft is supported by what it cites.
@@ -68,28 +69,30 @@ def check(
     if claims is not None:
         if sources:
             raise typer.BadParameter("claims carry their own sources", param_hint="--sources")
-        _check_claims(claims, out)
+        _check_claims(claims, out, nli)
     elif file is not None:
         if not sources:
             raise typer.BadParameter("say where the cited articles are", param_hint="--sources")
-        _check_file(file, sources, as_format, out)
+        _check_file(file, sources, as_format, out, nli)
 
 
-def _check_file(file: str, sources: list[str], as_format: ReportFormat, out: Path | None) -> None:
+def _check_file(
+    file: str, sources: list[str], as_format: ReportFormat, out: Path | None, nli: str | None
+) -> None:
     from brief import daily
     from brief.check.report import format_report
 
-    report = daily.check_file(file, sources)
+    report = daily.check_file(file, sources, nli)
     emit(format_report(report, as_format.value), out)
     if report.unsupported:
         raise typer.Exit(Exit.UNSUPPORTED)
 
 
-def _check_claims(claims: str, out: Path | None) -> None:
+def _check_claims(claims: str, out: Path | None, nli: str | None) -> None:
     from brief import daily
 
     with ExitStack() as stack:
         target = str(stack.enter_context(replacing(out))) if out else None
         shown = target is not None or not sys.stdout.isatty()
-        result = daily.check_claims(claims, target, stack.enter_context(progress(shown=shown)))
+        result = daily.check_claims(claims, target, stack.enter_context(progress(shown=shown)), nli)
     warn(result.problems)

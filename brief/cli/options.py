@@ -31,3 +31,11 @@ SOURCES = typer.Option(
     help="Where the cited articles are; may be given more than once.",
     show_default=False,
 )
+
+NLI = typer.Option(
+    "--nli",
+    metavar="MODEL",
+    help="Also ask a local NLI model, which can only reject: its folder, a .toml file "
+    "of settings, or hub:NAME to download it. Needs the extra nli.",
+    show_default=False,
+)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from brief.cli.options import OutPath
+from brief.cli.options import NLI, OutPath
 from brief.cli.output import emit, require_apart, require_writable, warn
 from brief.cli.progress import progress
 from brief.model import Briefing
@@ -60,6 +60,7 @@ def run(
             show_default=False,
         ),
     ] = None,
+    nli: Annotated[str | None, NLI] = None,
 ) -> None:
     """Turn articles into a briefing, every sentence with its evidence.
 
@@ -73,7 +74,7 @@ def run(
 
     require_writable(out)
     require_apart(out, sources)
-    options = daily.RunOptions(engine=engine.value, date=date.date() if date else None)
+    options = daily.RunOptions(engine.value, date.date() if date else None, nli)
     with progress() as report:
         outcome = daily.run(sources, options, report)
     warn(outcome.problems)

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from brief import daily
 from brief.check import Checker
 from brief.check.confirm import Judged, confirm, question
 from brief.check.nli import NliModel, nli_panel
@@ -23,6 +24,7 @@ from brief.check.nli_encoder import Encoder
 from brief.check.nli_loading import load
 from brief.check.nli_settings import NliSettings
 from brief.check.opinions import Label, Panel, Passage, Question
+from brief.cli import main
 from brief.errors import OpinionUnavailable
 from brief.model import Ruling, Span, Verdict
 from tests.check.made import article, claim, codes, pointer
@@ -480,3 +482,38 @@ def test_the_question_that_is_asked(make: Make, seen: list[list[list[int]]]) -> 
         "[CLS] the council met on monday. it voted to close the old bridge. "
         "[SEP] the council voted to close the old bridge. [SEP]"
     )
+
+
+def test_the_command_line(make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--nli` turns a draft that passes into one that does not, by the model's answer alone."""
+    sources, draft = tmp_path / "sources", tmp_path / "draft.md"
+    sources.mkdir()
+    (sources / "hall.txt").write_text(f"A day in the hall\n\n{SOURCE.text}\n")
+    draft.write_text(f"{CLOSE}[^1]\n\n[^1]: hall.txt\n")
+    args = ["check", str(draft), "--sources", str(sources)]
+    assert main(args) == 0
+    assert main([*args, "--nli", str(make("entailment"))]) == 0
+    assert "J801" not in capsys.readouterr().out
+    assert main([*args, "--nli", str(make("contradiction"))]) == 1
+    assert "J801 a second opinion rejects this: NLI model tiny" in capsys.readouterr().out
+    assert main([*args, "--nli", str(tmp_path / "none" / "such")]) == 10
+
+
+def test_claims_and_runs_ask_too(
+    make: Make, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A claims file and a run are given the same second opinion."""
+    claims = tmp_path / "claims.jsonl"
+    line = {"id": 1, "claim": CLOSE, "document": SOURCE.text}
+    claims.write_text(json.dumps(line))
+    agrees, refuses = make("entailment"), make("contradiction", name="other")
+    assert daily.check_claims(str(claims), None, nli=str(agrees)).supported == 1
+    assert daily.check_claims(str(claims), None, nli=str(refuses)).unsupported == 1
+    capsys.readouterr()
+    example = [str(root / "examples" / "dresna-river")]
+    plain = daily.run(example)
+    assert daily.run(example, daily.RunOptions(nli=str(agrees))) == plain
+    assert main(["run", *example, "--nli", str(refuses), "--format", "json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    bases = {one["basis"] for story in shown["stories"] for one in story["statements"]}
+    assert bases == {"conflict"}

@@ -19,7 +19,7 @@ def _find(monkeypatch: pytest.MonkeyPatch, unsupported: int) -> list[tuple[str, 
     """Let checking find so many unsupported claims, and return the record of the calls."""
     calls: list[tuple[str, list[str]]] = []
 
-    def check_file(path: str, sources: list[str]) -> SimpleNamespace:
+    def check_file(path: str, sources: list[str], nli: str | None) -> SimpleNamespace:
         calls.append((path, sources))
         return SimpleNamespace(unsupported=unsupported)
 
@@ -60,7 +60,9 @@ def _answer(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str | None]]:
     """Let claims be answered with one broken line, and return the record of the calls."""
     calls: list[tuple[str, str | None]] = []
 
-    def check_claims(path: str, out: str | None, progress: Report | None) -> SimpleNamespace:
+    def check_claims(
+        path: str, out: str | None, progress: Report | None, nli: str | None
+    ) -> SimpleNamespace:
         calls.append((path, out))
         problem = Problem(f"{path}:3", "is not JSON")
         if progress:
