@@ -9,7 +9,7 @@ noun that names a person, a body, a place or a thing has to be the source's.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from brief.check.reading import HEAVY, Unit
 from brief.model import Range
 from brief.text.chunks import Chunk, ChunkKind, chunks
 from brief.text.cues import Manner
+from brief.text.function_words import DETERMINERS
 from brief.text.stance import Stance
 
 _REPORTS = frozenset({Manner.SAY, Manner.CLAIM, Manner.WARN})
@@ -56,12 +57,30 @@ def losses(case: Case) -> list[Loss]:
     gone = [unit for unit in case.sentence.units if unit.start in lost]
     lost -= {unit.start for unit in gone if _known(case, unit, lost)}
     found: list[Loss] = []
-    for chunk in chunks(case.sentence.tokens):
-        mine = [unit for unit in case.sentence.units if chunk.start <= unit.start < chunk.end]
-        gone = [unit for unit in mine if unit.start in lost]
-        added = _hangs_on(chunk) and not _anything_carried(case, chunk, mine, lost)
-        found += [Loss(unit, How.ADDED if added else _how(case, unit, lost)) for unit in gone]
+    parts = chunks(case.sentence.tokens)
+    carried = [_anything_carried(case, chunk, lost) for chunk in parts]
+    for at, chunk in enumerate(parts):
+        gone = [u for u in case.sentence.units if chunk.start <= u.start < chunk.end]
+        added = _hangs_on(chunk) and not (carried[at] or _goes_on(case.text, parts, carried, at))
+        found += [
+            Loss(unit, How.ADDED if added else _how(case, unit, lost))
+            for unit in gone
+            if unit.start in lost
+        ]
     return found
+
+
+def _goes_on(text: str, parts: Sequence[Chunk], carried: Sequence[bool], at: int) -> bool:
+    """Say whether a verb without a counterpart leads to a phrase that has one: "to pay for it"."""
+    verbal = parts[at].kind is ChunkKind.CLAUSE or _infinitive(text, parts[at])
+    behind = at + 1 < len(parts) and parts[at + 1].kind is ChunkKind.ADJUNCT
+    return verbal and behind and carried[at + 1]
+
+
+def _infinitive(text: str, chunk: Chunk) -> bool:
+    """Say whether a chunk begins with "to" and what can be a verb."""
+    words = text[chunk.start : chunk.end].split()[1:2]
+    return chunk.opener == "to" and any(w.islower() and w not in DETERMINERS for w in words)
 
 
 def _denies(unit: Unit) -> bool:
@@ -75,7 +94,7 @@ def _how(case: Case, unit: Unit, lost: Container[int]) -> How:
         return How.ADDED
     if unit.norm.endswith("ly") and len(unit.norm) > _SHORTEST_ADVERB:
         return How.ADDED
-    stems = {unit.stem, *unit.parts}
+    stems = set(unit.parts) or {unit.stem}
     named = stems & acts() or (not unit.verbal and stems & things())
     return How.THING if named or _denies(unit) else How.REPLACED
 
@@ -85,15 +104,16 @@ def _hangs_on(chunk: Chunk) -> bool:
     return chunk.kind in {ChunkKind.ADJUNCT, ChunkKind.CLAUSE}
 
 
-def _anything_carried(case: Case, chunk: Chunk, mine: list[Unit], lost: Container[int]) -> bool:
+def _anything_carried(case: Case, chunk: Chunk, lost: Container[int]) -> bool:
     """Say whether a content word, name, figure or date of a chunk stands in the source."""
-    if any(unit.start not in lost and unit.weight >= HEAVY for unit in mine):
+    start, end = chunk.start, chunk.end
+    units = (unit for unit in case.sentence.units if start <= unit.start < end)
+    if any(unit.start not in lost and unit.weight >= HEAVY for unit in units):
         return True
-    inside = Range(chunk.start, chunk.end)
-    if any(inside.start <= n.start < inside.end and given(case, n) for n in case.sentence.names):
+    if any(start <= name.start < end and given(case, name) for name in case.sentence.names):
         return True
-    starts = [f.start for f in case.sentence.figures] + [d.start for d in case.sentence.dates]
-    return any(inside.start <= start < inside.end for start in starts)
+    places = [f.start for f in case.sentence.figures] + [d.start for d in case.sentence.dates]
+    return any(start <= place < end for place in places)
 
 
 def _modified(case: Case, unit: Unit, lost: Container[int]) -> Link | None:

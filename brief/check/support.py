@@ -27,7 +27,7 @@ _CAUSAL = re.compile(
     re.IGNORECASE,
 )
 _MOST_FINDINGS = 4
-_ASIDE = 0.5
+_ASIDE = 0.6
 LIGHT_SHARE = 0.34
 """The share of a claim's light weight that may go without a counterpart."""
 
@@ -54,7 +54,7 @@ def doubt(case: Case, heavy: Sequence[Loss]) -> float:
     lost = {loss.unit.start for loss in heavy}
     units = case.sentence.units
     carried = sum(unit.weight >= HEAVY and unit.start not in lost for unit in units)
-    others = len(case.sentence.names) + len(case.sentence.figures)
+    others = len(case.sentence.names) + len(case.sentence.figures) + len(case.sentence.dates)
     return sum(cost(loss.how.value) for loss in heavy) / max(1.0, carried + others * _ASIDE)
 
 
