@@ -97,18 +97,18 @@ def follow(claim: Claim, sources: Mapping[str, Source]) -> tuple[list[Finding], 
     good: list[Cited] = []
     for pointer in dict.fromkeys(claim.pointers):
         source = sources.get(pointer.source)
-        if source is None:
-            found.append(finding(Code.UNKNOWN_SOURCE, pointer.source))
-            continue
-        wrong = _follow_one(pointer, source.article)
+        wrong = fault_of(pointer, source.article if source else None)
         if wrong:
             found.append(wrong)
-        else:
+        elif source:
             good.append(Cited(source, pointer.start, pointer.end))
     return found, good
 
 
-def _follow_one(pointer: Pointer, article: Article) -> Finding | None:
+def fault_of(pointer: Pointer, article: Article | None) -> Finding | None:
+    """Return what is wrong with a pointer into an article, None for one that is not given."""
+    if article is None:
+        return finding(Code.UNKNOWN_SOURCE, pointer.source)
     if sha256_of(article) != article.sha256:
         return finding(Code.SOURCE_CHANGED, article.id)
     if not 0 <= pointer.start < pointer.end <= len(article.text):
