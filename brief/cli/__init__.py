@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from brief import __version__
 from brief.cli.check import check
@@ -73,6 +74,8 @@ def main(args: Sequence[str] | None = None) -> int:
         return Exit.HUNG_UP
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+    except TyperException as error:
+        return _report_misuse(error)
     except BriefError as error:
         complain(str(error))
         return error.exit_code
@@ -82,15 +85,28 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(args: Sequence[str] | None) -> int:
-    """Let typer parse and call; it ends with SystemExit, whose code is returned."""
+    """Let typer parse and call; it returns an exit code, or ends with SystemExit."""
     try:
-        typer.main.get_command(app).main(args=args, prog_name="brief")
+        command = typer.main.get_command(app)
+        ended = command.main(args=args, prog_name="brief", standalone_mode=False)
     except SystemExit as end:
         # typer itself turns a broken pipe into its code 1, which means something else here.
         if isinstance(end.__context__, BrokenPipeError):
             raise end.__context__ from None
-        return end.code if isinstance(end.code, int) else Exit.DONE
-    return Exit.DONE
+        ended = end.code
+    return ended if isinstance(ended, int) else Exit.DONE
+
+
+def _report_misuse(error: TyperException) -> int:
+    """Say in one line what is wrong with the command line, and how to learn what is right."""
+    said = error.format_message()
+    if "\n" in said:
+        sys.stderr.write(f"{said}\n")  # the whole help, for `brief` alone
+    else:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "brief"
+        complain(f"{said.rstrip('.')}; see `{path} --help`")
+    return Exit.USAGE
 
 
 def _let_go_of_stdout() -> None:

@@ -102,10 +102,20 @@ def test_a_reader_that_stays_gets_all() -> None:
     ],
 )
 def test_wrong_usage_says_what_is_wrong(call: Call, args: list[str], hint: str) -> None:
-    """A wrong command line gives 2 and names the part that is wrong."""
+    """A wrong command line gives 2 and one line, which names the part that is wrong."""
     ended = call(*args)
     assert (ended.code, ended.out) == (2, "")
     assert hint in ended.err
+    assert ended.err.startswith("brief: ")
+    assert ended.err.endswith(" --help`\n")
+    assert ended.err.count("\n") == 1
+
+
+def test_the_bare_command_shows_its_help(call: Call) -> None:
+    """Without a word the commands are listed, on standard error, since nothing was done."""
+    ended = call()
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("Usage: brief ")
 
 
 def test_version(call: Call) -> None:
