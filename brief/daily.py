@@ -12,15 +12,27 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from brief.check import accept
+from brief.check.checked import CheckReport
 from brief.check.nli import nli_panel
+from brief.check.whole import CheckOptions
 from brief.compose import extractive
 from brief.errors import EngineUnavailable, NothingSupported, Problem
 from brief.ingest import load
 from brief.model import Article, Briefing, Draft, DraftStory, Engine
-from brief.proofs import check_claims, check_file, verify
+from brief.proofs import check_claims, check_file, check_files, verify
 from brief.stories import cluster, origins
 
-__all__ = ["Outcome", "RunOptions", "check_claims", "check_file", "run", "verify"]
+__all__ = [
+    "CheckOptions",
+    "CheckReport",
+    "Outcome",
+    "RunOptions",
+    "check_claims",
+    "check_file",
+    "check_files",
+    "run",
+    "verify",
+]
 
 Progress = Callable[[str, int, int], None]
 

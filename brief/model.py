@@ -71,6 +71,17 @@ class Basis(StrEnum):
     """Position: the holder said, wants, warns of or rules out this."""
 
 
+class Strictness(StrEnum):
+    """Where the line is drawn between other words and other content."""
+
+    CAREFUL = "careful"
+    """Each content word has to be the source's, or one that the tables relate to it."""
+    STANDARD = "standard"
+    """A vague word among four that are carried may replace another; nothing may be added."""
+    LENIENT = "lenient"
+    """Several words may be replaced; added phrases are refused when they say something new."""
+
+
 class Ruling(StrEnum):
     """What the checker decided."""
 

@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
+from brief.check.checked import CheckReport
 from brief.check.claims_file import iter_answers
-from brief.check.nli import nli_panel
-from brief.check.opinions import Panel
-from brief.check.report import CheckReport
 from brief.check.verify import VerifyReport, verify_record
-from brief.check.whole import check_text
-from brief.errors import FileFormatError, OutputError, Problem, SourceNotFound
+from brief.check.whole import DEFAULTS, CheckOptions, check_text
+from brief.errors import BriefError, FileFormatError, OutputError, Problem, SourceNotFound
 from brief.ingest import load
+from brief.model import Article
 from brief.provenance import provenance_failures
 
 Progress = Callable[[str, int, int], None]
@@ -30,40 +29,70 @@ class Answered(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def check_file(path: str, sources: Sequence[str], nli: str | None = None) -> CheckReport:
-    """Check a Markdown draft or a briefing in JSON against the articles at `sources`.
+class CheckedFiles(NamedTuple):
+    """A report for each file that could be checked, the errors of the others, and problems met."""
 
-    `path` "-" is standard input; `nli` names a model for second opinions.
+    reports: tuple[CheckReport, ...]
+    errors: tuple[BriefError, ...]
+    problems: tuple[Problem, ...]
+
+
+def check_files(
+    paths: Sequence[str], sources: Sequence[str], options: CheckOptions = DEFAULTS
+) -> CheckedFiles:
+    """Check Markdown drafts and briefings in JSON against the articles at `sources`.
+
+    A path "-" is standard input. A file that cannot be checked does not stop the
+    others. Raises SourceNotFound or NoUsableSource for the sources.
+    """
+    loaded = load(sources)
+    # A draft that lies among the sources is no source: it would prove itself.
+    own = {Path(path).resolve() for path in paths if path != _STDIN}
+    articles = [a for a in loaded.articles if not a.path or Path(a.path).resolve() not in own]
+    reports: list[CheckReport] = []
+    errors: list[BriefError] = []
+    for path in paths:
+        try:
+            reports.append(_check_file(path, articles, options))
+        except BriefError as error:
+            errors.append(error)
+    problems = (one for one in loaded.problems if Path(one.path).resolve() not in own)
+    return CheckedFiles(tuple(reports), tuple(errors), tuple(problems))
+
+
+def check_file(path: str, sources: Sequence[str], options: CheckOptions = DEFAULTS) -> CheckReport:
+    """Check one file, as `check_files` does.
+
     Raises FileFormatError, SourceNotFound, NoUsableSource, MissingSource or
     OpinionUnavailable.
     """
-    panel = nli_panel(nli)
-    text = _read(path)
-    report = check_text(text, load(sources).articles, path, panel)
-    if not report.placed:
-        raise FileFormatError(f"{path}: holds no sentence; give a draft with citations")
-    return report
+    reports, errors, _ = check_files([path], sources, options)
+    if errors:
+        raise errors[0]
+    return reports[0]
 
 
 def check_claims(
-    path: str, out: str | None, progress: Progress | None = None, nli: str | None = None
+    path: str,
+    out: str | None,
+    progress: Progress | None = None,
+    options: CheckOptions = DEFAULTS,
 ) -> Answered:
     """Answer each line of a claims file, in order, to `out` or standard output.
 
-    `nli` names a model for second opinions. Raises FileFormatError when no line
-    is usable, OutputError when `out` cannot be written, OpinionUnavailable when
-    the model cannot be asked.
+    Of the options the strictness and the panel are asked. Raises FileFormatError
+    when no line is usable, OutputError when `out` cannot be written,
+    OpinionUnavailable when a second opinion that is required fails.
     """
-    panel = nli_panel(nli)
     # Only "\n" ends a line of JSONL: U+2028 and its like may stand inside a string.
     lines = _read(path).split("\n")
     if out is None:
-        return _answer(lines, sys.stdout, path, progress, panel)
+        return _answer(lines, sys.stdout, path, progress, options)
     try:
         with Path(out).open(
             "w", encoding="utf-8", errors="backslashreplace", newline="\n"
         ) as stream:
-            return _answer(lines, stream, path, progress, panel)
+            return _answer(lines, stream, path, progress, options)
     except OSError as error:
         raise OutputError(f"{out}: {error.strerror or error}; choose another place") from error
 
@@ -81,18 +110,27 @@ def verify(path: str, sources: Sequence[str]) -> VerifyReport:
     return VerifyReport((*failures, *provenance_failures(record, articles)), checked)
 
 
+def _check_file(path: str, articles: Sequence[Article], options: CheckOptions) -> CheckReport:
+    """Check one file against articles at hand."""
+    name = "stdin" if path == _STDIN else path
+    report = check_text(_read(path), articles, name, options)
+    if not report.placed:
+        raise FileFormatError(f"{name}: holds no sentence; give a draft with citations")
+    return report
+
+
 def _answer(
     lines: Iterable[str],
     stream: TextIO,
     path: str,
     progress: Progress | None,
-    panel: Panel | None,
+    options: CheckOptions,
 ) -> Answered:
     """Write an answer for each usable line; keep the problems of the others."""
     given = list(lines)
     counts = {True: 0, False: 0}
     problems: list[Problem] = []
-    for done, one in enumerate(iter_answers(given, panel), 1):
+    for done, one in enumerate(iter_answers(given, options.panel, options.strictness), 1):
         if isinstance(one, Problem):
             problems.append(one._replace(path=f"{path}, {one.path}"))
         else:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from brief.check.checker import Checker
 from brief.check.confirm import Judged, confirm
 from brief.check.opinions import Panel
+from brief.check.strictness import Strictness
 from brief.errors import FileFormatError, Problem
 from brief.model import Article, Claim, Finding, Pointer, Range, Ruling, Verdict, sha256
 from brief.text.sentences import sentences
@@ -33,15 +34,17 @@ class _Ruled(NamedTuple):
     judged: Sequence[Judged]
 
 
-def answer(line: Line, panel: Panel | None = None) -> dict[str, Any]:
+def answer(
+    line: Line, panel: Panel | None = None, strictness: Strictness = Strictness.STANDARD
+) -> dict[str, Any]:
     """Rule on one line. Raises FileFormatError, naming the field, when it is not of the form."""
-    return _answers([_ruled(line)], panel)[0]
+    return _answers([_ruled(line, strictness)], panel)[0]
 
 
-def _ruled(line: Line) -> _Ruled:
+def _ruled(line: Line, strictness: Strictness) -> _Ruled:
     claim = _text(line, "claim")
     sources, spans = _evidence(line)
-    checker = _checker(tuple(sources.items()))
+    checker = _checker(tuple(sources.items()), strictness)
     pointers = tuple(_pointer(span, sources) for span in spans)
     parts = sentences(claim) or (Range(0, len(claim)),)
     claims = (Claim(claim[part.start : part.end], pointers) for part in parts)
@@ -71,7 +74,9 @@ def _joint(verdicts: list[tuple[Range, Verdict]]) -> float:
 
 
 def iter_answers(
-    lines: Iterable[str], panel: Panel | None = None
+    lines: Iterable[str],
+    panel: Panel | None = None,
+    strictness: Strictness = Strictness.STANDARD,
 ) -> Iterator[dict[str, Any] | Problem]:
     """Yield an answer for each line of JSON, or its problem; empty lines are passed over.
 
@@ -81,20 +86,20 @@ def iter_answers(
     waiting: list[_Ruled | Problem] = []
     for number, raw in enumerate(lines, 1):
         if raw.strip():
-            waiting.append(_read(number, raw))
+            waiting.append(_read(number, raw, strictness))
         if len(waiting) >= (_TOGETHER if panel else 1):
             yield from _settled(waiting, panel)
             waiting = []
     yield from _settled(waiting, panel)
 
 
-def _read(number: int, raw: str) -> _Ruled | Problem:
+def _read(number: int, raw: str, strictness: Strictness) -> _Ruled | Problem:
     """Test one line; a line that is not of the form is a problem."""
     try:
         line = json.loads(raw)
         if not isinstance(line, dict):
             raise FileFormatError("a line has to be a JSON object")
-        return _ruled(line)
+        return _ruled(line, strictness)
     except (FileFormatError, ValueError, RecursionError) as error:
         return Problem(f"line {number}", str(error), "see `brief check --help` for the form")
 
@@ -143,12 +148,12 @@ def _pointer(span: tuple[str, int, int], sources: Mapping[str, str]) -> Pointer:
 
 
 @lru_cache(maxsize=8)
-def _checker(sources: tuple[tuple[str, str], ...]) -> Checker:
+def _checker(sources: tuple[tuple[str, str], ...], strictness: Strictness) -> Checker:
     articles = {}
     for name, text in sources:
         body = (Range(0, len(text)),) if text else ()
         articles[name] = Article(name, text, sha256(text), body)
-    return Checker(articles)
+    return Checker(articles, strictness)
 
 
 def _record(one: Finding, shift: int) -> dict[str, Any]:

@@ -26,6 +26,8 @@ class Code(StrEnum):
     ILLEGAL_FORM = "C110"
     TOO_FEW_ORIGINS = "C111"
     RECORD_DIFFERS = "C112"
+    NO_REASON = "C113"
+    SUPPRESSES_NOTHING = "C114"
     QUOTE_NOT_FOUND = "Q201"
     QUOTE_ALTERED = "Q202"
     NOT_A_QUOTATION = "Q203"
@@ -76,6 +78,8 @@ LINES: dict[Code, str] = {
     Code.ILLEGAL_FORM: "kind, basis and holder do not go together",
     Code.TOO_FEW_ORIGINS: "too few independent origins are cited",
     Code.RECORD_DIFFERS: "the record does not follow from its sources",
+    Code.NO_REASON: "the suppression gives no reason",
+    Code.SUPPRESSES_NOTHING: "the suppression suppresses nothing",
     Code.QUOTE_NOT_FOUND: "these words are not in the cited text",
     Code.QUOTE_ALTERED: "the omission or insertion changes the quotation",
     Code.NOT_A_QUOTATION: "the source reports this without quoting it",
@@ -109,6 +113,24 @@ LINES: dict[Code, str] = {
     Code.NO_CONFLICT: "the sides of the conflict are not what the sources say",
     Code.SECOND_OPINION: "a second opinion rejects this",
 }
+
+
+FAMILIES = {
+    "C1": "citation",
+    "Q2": "quotation",
+    "F3": "figures and dates",
+    "N4": "names",
+    "S5": "speaker",
+    "M6": "stance",
+    "U7": "support",
+    "J8": "second opinion",
+}
+"""What the families of codes are about, by how their codes begin."""
+
+
+def family_of(code: str) -> str:
+    """Return what the family of a code is about."""
+    return FAMILIES[code[:2]]
 
 
 def finding(

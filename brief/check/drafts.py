@@ -1,152 +1,115 @@
 """A draft in Markdown, by any author, read into claims with their places.
 
-Citations may be footnotes (`[^1]` with `[^1]: Outlet: "quote"`), numbers into a
-list (`[1]` with `[1] Outlet, "quote"` or `[1]: …`), or links whose address is a
-source's. A quotation in a note is looked for in the source and becomes the
-cited span; a note that quotes nothing cites the whole article.
+Every sentence of the prose is a claim; one without a citation has no pointers.
+A heading is a claim when it cites something or is a sentence, a line in a list
+of sources only when it is a sentence and names no source.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from urllib.parse import unquote
+from dataclasses import replace
+from typing import NamedTuple
 
-from brief.check.markdown import Block, Mark, blocks, notes
-from brief.check.report import Placed
-from brief.model import Article, Claim, Pointer, Range
-from brief.text.fold import find_folded, fold_key
-from brief.text.sentences import sentences
-from brief.text.tokens import tokenize
-
-_QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”]")
-_URL = re.compile(r"https?://[^\s<>()\[\]]+|<([^<>\s]+)>|\]\(([^()\s]+)\)")
-_FRAGMENT = re.compile(r"#?:~:text=([^&]*)")
-_UNKNOWN = Range(0, 1)
+from brief.check.checked import Placed
+from brief.check.citing import Cited, Sentence, cited_sentences, reads_as_sentence
+from brief.check.codes import Code
+from brief.check.inline import Kind, Mark, Text
+from brief.check.library import Library, is_no_source
+from brief.check.markdown import Block, read_markdown
+from brief.check.references import Reference, resolve
+from brief.check.rows import Comment
+from brief.model import Article, Claim, Range
 
 
-@dataclass(frozen=True, slots=True)
-class _Sources:
-    """The articles that a draft may cite, by their several names."""
+class ReadDraft(NamedTuple):
+    """The claims of a draft in the order of the file, and its comments."""
 
-    articles: Sequence[Article]
-
-    def named(self, text: str) -> list[Article]:
-        """Return the articles that a note names: by address, by outlet, by title, or by file."""
-        urls = [unquote(next(g for g in (m[1], m[2], m[0]) if g)) for m in _URL.finditer(text)]
-        bare = {url.split("#")[0].rstrip("/") for url in urls}
-        by_url = [a for a in self.articles if _addresses(a) & bare]
-        if by_url:
-            return by_url
-        key = f" {_words_key(_QUOTED.sub(' ', text))} "
-        scored = [(a, _names_in(a, key)) for a in self.articles]
-        best = max((size for _, size in scored), default=0)
-        return [a for a, size in scored if size == best > 0]
+    placed: tuple[Placed, ...]
+    comments: tuple[Comment, ...]
 
 
-def _words_key(text: str) -> str:
-    """Fold a text and leave out its punctuation."""
-    return fold_key(re.sub(r"[^\w\s]", " ", text))
+def read_draft(text: str, sources: Sequence[Article]) -> ReadDraft:
+    """Read the sentences of a draft and follow what they cite."""
+    draft = read_markdown(text)
+    reader = _Reader(draft.notes, Library(sources))
+    for block in draft.blocks:
+        reader.read(block)
+    placed = sorted(reader.placed, key=lambda one: one.spots[0])
+    return ReadDraft(tuple(placed), draft.comments)
 
 
-def _addresses(article: Article) -> set[str]:
-    path = article.path.replace("\\", "/")
-    found = {article.url.split("#")[0].rstrip("/"), path, path.rpartition("/")[2], article.id}
-    return found - {""}
+class _Reader:
+    """The claims of one draft, block by block."""
 
+    def __init__(self, notes: Mapping[str, Text], library: Library) -> None:
+        self.notes = notes
+        self.library = library
+        self.placed: list[Placed] = []
+        self._known: dict[str, list[Reference]] = {}
+        self._joined = False
 
-def _names_in(article: Article, key: str) -> int:
-    """Return the length of the longest name of an article that stands in a folded note."""
-    names = [article.outlet, article.title, article.id, article.path.rpartition("/")[2]]
-    keys = (_words_key(name) for name in names if name)
-    return max((len(each) for each in keys if each and f" {each} " in key), default=0)
-
-
-def read_draft(text: str, sources: Sequence[Article]) -> tuple[Placed, ...]:
-    """Read the sentences of a draft; those without a citation have no pointers."""
-    known = _Sources(sources)
-    defined = notes(text)
-    found: list[Placed] = []
-    for block in blocks(text):
-        found += _sentences_of(block, defined, known)
-    return tuple(found)
-
-
-def _sentences_of(block: Block, defined: Mapping[str, str], known: _Sources) -> Iterator[Placed]:
-    parts = [part for part in sentences(block.text) if _has_words(block.text[slice(*part)])]
-    for index, part in enumerate(parts):
-        following = parts[index + 1].start if index + 1 < len(parts) else len(block.text) + 1
-        previous = parts[index - 1].end if index else 0
-        marks = [mark for mark in block.marks if _belongs(mark, part, previous, following)]
-        pointers = dict.fromkeys(p for mark in marks for p in _pointers(mark, defined, known))
-        line, column = block.place(part.start)
-        yield Placed(Claim(block.text[slice(*part)], tuple(pointers)), line, column)
-
-
-def _has_words(text: str) -> bool:
-    return any(char.isalpha() for char in text)
-
-
-def _belongs(mark: Mark, part: Range, previous: int, following: int) -> bool:
-    """Say whether a mark stands in a sentence or right behind it."""
-    del previous
-    if mark.at == part.start and part.start:
-        return not mark.tight
-    if mark.at == following:
-        return mark.tight
-    return part.start <= mark.at < following
-
-
-def _pointers(mark: Mark, defined: Mapping[str, str], known: _Sources) -> Iterator[Pointer]:
-    note = mark.target if mark.link else defined.get(mark.target)
-    if note is None:
-        yield Pointer(f"[{mark.target}]", *_UNKNOWN, "")
-        return
-    if mark.link:
-        articles = [a for a in known.articles if _addresses(a) & {note.split("#")[0].rstrip("/")}]
-        if not articles and not re.match(r"[a-z]+:|[\w./-]+\.\w+", note, re.IGNORECASE):
+    def read(self, block: Block) -> None:
+        """Add the claims of one block."""
+        cited = cited_sentences(block.text)
+        self._joined = not block.heading and self._joined
+        if not self._is_prose(block, cited):
             return
-    else:
-        articles = known.named(note)
-    quotes = [next(g for g in m.groups() if g) for m in _QUOTED.finditer(note)] or _fragment(note)
-    if not articles and (not quotes or _names_a_source(note)):
-        yield Pointer(note[:60], *_UNKNOWN, "")
-        return
-    for quote in quotes:
-        yield _locate(quote, articles or list(known.articles), note)
-    if not quotes:
-        for article in articles:
-            for start, end in article.body:
-                yield Pointer(article.id, start, end, article.text[start:end])
+        # A line that only names sources speaks of the paragraph above it.
+        if cited.before and self.placed and self._joined:
+            last = self.placed.pop()
+            self.placed.append(self._cited(last, cited.before, block.text))
+        for sentence in cited.sentences:
+            self.placed.append(self._placed(sentence))
+            self._joined = True
+
+    def _is_prose(self, block: Block, cited: Cited) -> bool:
+        """Say whether a block says something, rather than name a section or a source."""
+        if not (block.heading or block.entry):
+            return True
+        text = block.text
+        if any(mark.kind is not Kind.LINK for mark in text.marks):
+            return True
+        sentence = any(reads_as_sentence(one.words) for one in cited.sentences)
+        if block.heading:
+            return sentence or any(not is_no_source(mark.target) for mark in text.marks)
+        return sentence and not text.marks and not self.library.named(text.text)
+
+    def _placed(self, sentence: Sentence) -> Placed:
+        text, at = sentence.text, sentence.at
+        spots = tuple(map(Range, text.starts[slice(*at)], text.ends[slice(*at)]))
+        return self._cited(Placed(Claim(sentence.words, ()), spots), sentence.marks, text)
+
+    def _cited(self, placed: Placed, marks: Sequence[Mark], text: Text) -> Placed:
+        """Add what some marks cite to a claim."""
+        found = [*placed.references, *self._follow(marks, text)]
+        pointers = dict.fromkeys(reference.pointer for reference in found)
+        claim = replace(placed.claim, pointers=tuple(pointers))
+        return replace(placed, claim=claim, references=tuple(found))
+
+    def _follow(self, marks: Sequence[Mark], text: Text) -> Iterator[Reference]:
+        """Follow marks; a link to what is no source counts only where nothing else is cited."""
+        strays: list[Reference] = []
+        cites = False
+        for mark in marks:
+            words = text.text[slice(*mark.words)]
+            found = self._resolved(mark, words)
+            if mark.kind is Kind.LINK and any(_is_unknown(one) for one in found):
+                strays += found
+            else:
+                cites = cites or bool(found)
+                yield from found
+        if not cites:
+            yield from strays
+
+    def _resolved(self, mark: Mark, words: str) -> list[Reference]:
+        """Follow a mark; a note is read once, however many sentences cite it."""
+        if mark.kind is not Kind.NOTE or mark.target not in self.notes:
+            return resolve(mark, words, self.notes, self.library)
+        if mark.target not in self._known:
+            self._known[mark.target] = resolve(mark, words, self.notes, self.library)
+        return self._known[mark.target]
 
 
-def _names_a_source(note: str) -> bool:
-    """Say whether a note names something besides its quotation: then that must be a source."""
-    rest = _URL.sub(" ", _QUOTED.sub(" ", note))
-    return any(t.is_word and len(t.norm) > 1 for t in tokenize(rest))
-
-
-def _fragment(note: str) -> list[str]:
-    """Return the words of a text fragment in an address, if it gives them whole."""
-    found = _FRAGMENT.search(note)
-    if not found or not found[1]:
-        return []
-    return [unquote(found[1])] if "," not in found[1] else []
-
-
-def _locate(quote: str, articles: Sequence[Article], note: str) -> Pointer:
-    """Find a quoted passage, in the prose first; a passage that is nowhere keeps its words."""
-    elsewhere: Pointer | None = None
-    for article in articles:
-        for start, end in article.body:
-            place = find_folded(quote, article.text, start, end)
-            if place:
-                return Pointer(article.id, *place, article.text[slice(*place)])
-        place = find_folded(quote, article.text)
-        if place and elsewhere is None:
-            elsewhere = Pointer(article.id, *place, article.text[slice(*place)])
-    if elsewhere:
-        return elsewhere
-    name = articles[0].id if len(articles) == 1 else note[:60]
-    return Pointer(name, 0, len(quote), quote)
+def _is_unknown(reference: Reference) -> bool:
+    return reference.instead is not None and reference.instead.code == Code.UNKNOWN_SOURCE

@@ -6,12 +6,14 @@ A page is `docs/rules/<CODE>.md`:
     What it means, in a paragraph or two.
     ## Refused / ## Accepted     examples: fenced blocks of `key: value` lines
     ## How to fix it
+    ## What it does not catch
 
 In an example, `source NAME:` gives a text, `claim:` the sentence, `cite NAME:` the
 cited words (all of each text when absent). `quote NAME:` overrides the quote,
 `outlet NAME:`, `published NAME:`, `furniture NAME:` and `changed NAME:` describe the
 article; `kind:`, `basis:` and `holder:` the statement. `\\n` and `\\u….` stand for
-characters that a page cannot show.
+characters that a page cannot show. Instead of a claim, an example may give the
+lines of a Markdown draft (`draft:`), which name their sources themselves.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 
-from brief.check.codes import Code
+from brief.check.codes import FAMILIES, LINES, Code
 from brief.model import Article, Basis, Claim, Kind, Origin, Pointer, Range, sha256
 from brief.resources import read_resource
 
@@ -34,11 +36,12 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\n")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A claim with the sources and origins that it is to be tested against."""
+    """A claim with the sources and origins that it is to be tested against; or a draft."""
 
     claim: Claim
     sources: Mapping[str, Article]
     origins: tuple[Origin, ...]
+    draft: str = ""
 
 
 @dataclass(slots=True)
@@ -46,6 +49,7 @@ class _Fields:
     """The lines of one block: plain keys, and keys that belong to a source."""
 
     plain: dict[str, str] = field(default_factory=dict)
+    draft: list[str] = field(default_factory=list)
     of: dict[str, dict[str, list[str]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
@@ -54,6 +58,15 @@ class _Fields:
 def codes() -> tuple[str, ...]:
     """Return all documented codes, in order."""
     return tuple(code.value for code in Code)
+
+
+def listing() -> str:
+    """Return all codes by family, each with its line, and the words that have pages."""
+    parts = []
+    for start, about in FAMILIES.items():
+        lines = [f"  {code}  {LINES[code]}" for code in Code if code.startswith(start)]
+        parts.append("\n".join([f"{start} {about}", *lines]))
+    return "\n\n".join([*parts, f"Words of a briefing: {', '.join(words())}"])
 
 
 def words() -> tuple[str, ...]:
@@ -79,6 +92,11 @@ def page(code: str) -> str:
     raise KeyError(f"there is no code {code}")
 
 
+def meaning(code: str) -> str:
+    """Return what a page says a code means: its first paragraph."""
+    return page(code).split("\n\n")[1]
+
+
 def examples(code: str) -> dict[str, list[Example]]:
     """Return the examples of a page by section: "Refused" and "Accepted"."""
     text = page(code)
@@ -102,7 +120,9 @@ def read_example(block: str) -> Example:
         words = key.split()
         if not colon or words[0] not in _KEYS:
             raise ValueError(f"not a line of an example: {line}")
-        if words[0] in _PLAIN:
+        if words[0] == "draft":
+            fields.draft.append(value)
+        elif words[0] in _PLAIN:
             fields.plain[words[0]] = value
         else:
             fields.of[words[1] if len(words) > 1 else "a"][words[0]].append(value)
@@ -111,7 +131,10 @@ def read_example(block: str) -> Example:
 
 _PLAIN = frozenset({"claim", "kind", "basis", "holder"})
 _KEYS = _PLAIN | frozenset(
-    {"source", "cite", "quote", "range", "outlet", "published", "furniture", "changed", "origin"}
+    {
+        *("draft", "source", "cite", "quote", "range", "outlet", "published"),
+        *("furniture", "changed", "origin"),
+    }
 )
 
 
@@ -134,7 +157,7 @@ def _build(fields: _Fields) -> Example:
     for name in sources:
         groups.setdefault(fields.of[name].get("origin", [name])[0], []).append(name)
     origins = tuple(Origin(key, names[0], tuple(names)) for key, names in groups.items())
-    return Example(claim, sources, origins)
+    return Example(claim, sources, origins, "\n".join(fields.draft))
 
 
 def _article(name: str, of: Mapping[str, list[str]]) -> Article:

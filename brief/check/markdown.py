@@ -1,184 +1,226 @@
-"""Just enough Markdown to find the prose of a draft, its marks of citation and its notes.
+"""Just enough Markdown to find the prose of a draft and the notes that it cites.
 
-What is taken away (emphasis, links, marks) leaves no trace in the text that
-comes out, and every character of it knows its line and column in the file.
+Headings, tables, code, comments and lists of sources are told from prose; what
+is in doubt is prose, so that no sentence goes unread because of its layout.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
-_FENCE = re.compile(r"\s{0,3}(```|~~~)")
-_NOTE = re.compile(r"\s{0,3}\[\^?([^\]\s]{1,60})\]:?\s+(\S.*)")
-_NUMBERED = re.compile(r"\s{0,3}(?:[-*]\s+)?(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s+(\S.*)")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*)")
-_APART = re.compile(
-    r"(?:sources?|references?|notes?|footnotes?|bibliography|further reading|withheld)\W*\Z",
+from brief.check.inline import Part, Text, read_inline
+from brief.check.note_lines import NoteLines
+from brief.check.rows import Comment, Row, read_rows
+from brief.check.tallies import before_tally, is_tally, opens_withheld
+
+_QUOTE = re.compile(r"(?:[ \t]*>[ \t]?)*")
+_HEADING = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+|\Z)")
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*\Z")
+_BREAK = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|(?P<number>\d{1,9})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_DIVIDER = re.compile(
+    r"[ ]{0,3}\|?[ ]{0,9}:?-+:?[ ]{0,9}(?:\|[ ]{0,9}:?-+:?[ ]{0,9})*\|?[ ]{0,9}\Z"
+)
+_BOLD = re.compile(r"(\*\*|__)(?!\s)[^*_]+(?<!\s)\1:?")
+_SOURCES = re.compile(
+    r"(?:(?:list of|our|main|cited|primary) )?"
+    r"(?:sources?|references?|(?:foot|end)?notes|bibliography|works cited|citations|"
+    r"further reading)"
+    r"(?: (?:and|&) (?:sources|references|notes|further reading))?",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s{0,3}(?:\||<!--|(?:[-*_]\s*){3,}\Z|={3,}\s*\Z|-{3,}\s*\Z)")
-_LEAD = re.compile(r"\s*(?:>\s?)*\s*(?:[-*+]\s+|\d{1,3}[.)]\s+)?")
-_ITEM = re.compile(r"\s*(?:>\s?)*\s*(?:[-*+]|\d{1,3}[.)])\s+")
-_TAIL = re.compile(r"\s+—\s+\*[^*]*\*\s*\Z")
-_INLINE = re.compile(
-    r"(?P<note>\[\^(?P<key>[^\]\s]{1,60})\])"
-    r"|(?P<link>!?\[(?P<text>[^\[\]]*)\]\((?P<url><[^<>]*>|[^()\s]*)(?:\s+\"[^\"]*\")?\))"
-    r"|(?P<number>\[(?P<digits>\d{1,4}(?:\s*,\s*\d{1,4})*)\])(?!\()"
-    r"|(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<mark>\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,;:!?”\"')])_{1,3}(?!\w)|~~|`+)"
-)
 
 
-class Mark(NamedTuple):
-    """A citation mark: where in the block's text it stood, and what it points to.
+class Section(StrEnum):
+    """What a heading or a line says of those under it."""
 
-    `tight` when no space parts it from what stands before it.
-    """
-
-    at: int
-    target: str
-    link: bool
-    tight: bool
+    PROSE = "prose"
+    SOURCES = "sources"
+    WITHHELD = "withheld"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or list item: its plain text, its marks, and where each character stood."""
+    """A paragraph, item or heading, read; `entry` if it stands in a list of sources."""
 
-    text: str
-    marks: tuple[Mark, ...]
-    offsets: tuple[int, ...]
-    starts: tuple[int, ...]
-
-    def place(self, at: int) -> tuple[int, int]:
-        """Return line and column, from 1, of a character of the text."""
-        offset = self.offsets[at] if at < len(self.offsets) else 0
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
+    text: Text
+    heading: bool = False
+    entry: bool = False
 
 
-class _Line(NamedTuple):
-    start: int
-    text: str
+class Draft(NamedTuple):
+    """A Markdown file: its prose, what each note says by its key, and its comments.
+
+    Keys of footnotes start with "^", those of numbered sources and of addresses do not.
+    """
+
+    blocks: tuple[Block, ...]
+    notes: Mapping[str, Text]
+    comments: tuple[Comment, ...]
 
 
-def _lines(text: str) -> list[_Line]:
-    found: list[_Line] = []
-    at = 0
-    for line in text.splitlines(keepends=True):
-        found.append(_Line(at, line.rstrip("\r\n")))
-        at += len(line)
-    return found
+def read_markdown(text: str) -> Draft:
+    """Read a draft."""
+    visible = read_rows(text)
+    reader = _Reader(visible.rows)
+    reader.read()
+    lines = {**reader.notes.listed, **reader.notes.notes}
+    notes = {key: read_inline(parts, ()) for key, parts in lines.items()}
+    blocks = [
+        Block(read_inline(one.parts, notes), one.heading, one.section is Section.SOURCES)
+        for one in reader.found
+    ]
+    blocks += [Block(notes[key], entry=True) for key in reader.notes.listed if key in notes]
+    return Draft(tuple(blocks), notes, visible.comments)
 
 
-def notes(text: str) -> dict[str, str]:
-    """Return what each footnote or numbered source says; the first of a name counts."""
-    found: dict[str, str] = {}
-    current = ""
-    apart = False
-    for _, line in _lines(text):
-        heading = _HEADING.match(line)
+@dataclass(slots=True)
+class _Lines:
+    """The lines of a block before they are read."""
+
+    section: Section
+    parts: list[Part] = field(default_factory=list)
+    heading: bool = False
+    item: bool = False
+    quoted: bool = False
+
+    @property
+    def words(self) -> str:
+        """The lines as one, with their markup."""
+        return " ".join(part.line[part.begin : part.end].strip() for part in self.parts)
+
+
+class _Reader:
+    """One pass over the visible lines of a draft."""
+
+    def __init__(self, rows: tuple[Row | None, ...]) -> None:
+        self.rows = rows
+        self.found: list[_Lines] = []
+        self.notes = NoteLines()
+        self._section = Section.PROSE
+        self._open: _Lines | None = None
+
+    def read(self) -> None:
+        """Sort every line into a block, a note, or neither."""
+        index = 0
+        while index < len(self.rows):
+            row = self.rows[index]
+            index += 1
+            if row is None:
+                self._close()
+                self.notes.stop()
+            elif not row.text.strip("> \t"):
+                self._close()
+                self.notes.gap()
+            elif self._is_table(row, index):
+                self._close()
+                index = self._behind_table(index)
+            else:
+                self._line(row)
+        self._close()
+
+    def _line(self, row: Row) -> None:
+        """Sort one line that is not blank."""
+        quote = _QUOTE.match(row.text)
+        begin = quote.end() if quote else 0
+        part = Part(row.start, row.text, begin, len(row.text))
+        in_sources = self._section is Section.SOURCES
+        if self._structure(part):
+            self.notes.stop()
+        elif self.notes.take(part, in_sources=in_sources, inside=self._open is not None):
+            self._close()
+        else:
+            self.notes.cite(row.text)
+            self._prose(part, quoted=begin > 0)
+
+    def _structure(self, part: Part) -> bool:
+        """Take a line that parts the draft: a heading, the line under one, a break."""
+        body = part.line[part.begin :]
+        heading = _HEADING.match(body)
         if heading:
-            apart, current = bool(_APART.search(heading[1].strip())), ""
-            continue
-        note = _NOTE.match(line)
-        numbered = _NUMBERED.match(line) if apart else None
-        if note:
-            current = note[1]
-            found.setdefault(current, note[2])
-        elif numbered:
-            current = numbered[1] or numbered[2]
-            found.setdefault(current, numbered[3])
-        elif current and line.startswith(("  ", "\t")) and line.strip():
-            found[current] += " " + line.strip()
-        elif line.strip():
-            current = ""
-    return {key: re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", value) for key, value in found.items()}
+            self._close()
+            end = len(body.rstrip())
+            closing = len(body[:end].rstrip("#"))
+            if body[closing - 1 : closing].isspace():
+                end = max(heading.end(), len(body[:closing].rstrip()))
+            title = part._replace(begin=part.begin + heading.end(), end=part.begin + end)
+            self._head(_Lines(Section.PROSE, [title]))
+        elif self._open and not self._open.item and _UNDERLINE.match(body):
+            block, self._open = self._open, None
+            self._head(block)
+        elif _BREAK.match(body):
+            self._close()
+            self._section = Section.PROSE
+        elif body.rstrip()[-1:] in "*_:" and _names_sources(body):
+            self._close()
+            self._section = Section.SOURCES
+        else:
+            return False
+        return True
+
+    def _head(self, block: _Lines) -> None:
+        """Add a heading, which says what section follows."""
+        block.heading, block.section = True, Section.PROSE
+        self._section = Section.SOURCES if _names_sources(block.words) else Section.PROSE
+        self.found.append(block)
+
+    def _prose(self, part: Part, *, quoted: bool) -> None:
+        """Add a line to the open block, or open one."""
+        item = _ITEM.match(part.line, part.begin)
+        if item and self._interrupts(item):
+            self._close()
+            self._open = _Lines(self._section, item=True, quoted=quoted)
+            part = part._replace(begin=item.end())
+        elif self._open is None or (quoted and not self._open.quoted):
+            self._close()
+            self._open = _Lines(self._section, quoted=quoted)
+        body = part.line[part.begin :]
+        begin = part.begin + len(body) - len(body.lstrip())
+        end = max(begin, min(before_tally(part.line), len(part.line.rstrip(" \t"))))
+        self._open.parts.append(part._replace(begin=begin, end=end))
+
+    def _interrupts(self, item: re.Match[str]) -> bool:
+        """Say whether an item begins here, rather than a wrapped line with a number in front."""
+        inside = self._open is not None and not self._open.item
+        return not inside or item["number"] in {None, "1"}
+
+    def _close(self) -> None:
+        """End the open block; lines that only count, and what was withheld, are not kept."""
+        block, self._open = self._open, None
+        if block is None or (block.item and block.section is Section.WITHHELD):
+            return
+        words = block.words
+        if opens_withheld(words):
+            self._section = Section.WITHHELD
+        elif not is_tally(words):
+            # A line in bold type stands for a heading.
+            block.heading = len(block.parts) == 1 and _BOLD.fullmatch(words) is not None
+            self.found.append(block)
+
+    def _is_table(self, row: Row, following: int) -> bool:
+        """Say whether a line is the head of a table."""
+        below = self.rows[following] if following < len(self.rows) else None
+        return (
+            below is not None
+            and "|" in row.text
+            and "|" in below.text
+            and _DIVIDER.match(below.text) is not None
+        )
+
+    def _behind_table(self, index: int) -> int:
+        """Return the first line behind a table."""
+        while index < len(self.rows):
+            row = self.rows[index]
+            if row is None or "|" not in row.text:
+                break
+            index += 1
+        return index
 
 
-def blocks(text: str) -> Iterator[Block]:
-    """Yield the paragraphs and list items of a draft; headings, notes, code and tables left out."""
-    lines = _lines(text)
-    starts = tuple(line.start for line in lines)
-    pending: list[_Line] = []
-    for line, ends in _prose(lines):
-        if pending and (line is None or ends):
-            yield _block(pending, starts)
-            pending = []
-        if line is not None:
-            pending.append(line)
-    if pending:
-        yield _block(pending, starts)
-
-
-def _prose(lines: list[_Line]) -> Iterator[tuple[_Line | None, bool]]:
-    """Yield prose lines with whether a new block begins, and None where a block has to end."""
-    fenced = apart = noted = False
-    for line in lines:
-        heading = _HEADING.match(line.text)
-        if _FENCE.match(line.text):
-            fenced = not fenced
-        elif heading and not fenced:
-            apart = bool(_APART.search(heading[1].strip()))
-        elif fenced or apart or not line.text.strip() or _ASIDE.match(line.text):
-            noted = noted and not line.text.strip()
-        elif _NOTE.match(line.text):
-            noted = True
-        elif not (noted and line.text.startswith(("  ", "\t"))):
-            noted = False
-            yield line, bool(_ITEM.match(line.text))
-            continue
-        yield None, True
-
-
-def _block(lines: list[_Line], starts: tuple[int, ...]) -> Block:
-    chars: list[str] = []
-    offsets: list[int] = []
-    marks: list[Mark] = []
-    for index, line in enumerate(lines):
-        lead = _LEAD.match(line.text)
-        begin = lead.end() if lead else 0
-        tail = _TAIL.search(line.text)
-        if index and chars and not chars[-1].isspace():
-            chars.append(" ")
-            offsets.append(line.start)
-        _inline(line, (begin, tail.start() if tail else len(line.text)), (chars, offsets, marks))
-    return Block("".join(chars), tuple(marks), tuple(offsets), starts)
-
-
-_Out = tuple[list[str], list[int], list[Mark]]
-
-
-def _inline(line: _Line, part: tuple[int, int], out: _Out) -> None:
-    """Add one line's plain characters and marks to what has been read."""
-    at, end = part
-    for match in _INLINE.finditer(line.text, at, end):
-        _copy(line, at, match.start(), out)
-        _take(line, match, out)
-        at = match.end()
-    _copy(line, at, end, out)
-
-
-def _copy(line: _Line, start: int, end: int, out: _Out) -> None:
-    out[0].extend(line.text[start:end])
-    out[1].extend(range(line.start + start, line.start + end))
-
-
-def _take(line: _Line, match: re.Match[str], out: _Out) -> None:
-    chars, _, marks = out
-    tight = bool(chars) and not chars[-1].isspace()
-    if match["note"]:
-        marks.append(Mark(len(chars), match["key"], link=False, tight=tight))
-    elif match["number"]:
-        for digits in match["digits"].split(","):
-            marks.append(Mark(len(chars), digits.strip(), link=False, tight=tight))
-    elif match["link"]:
-        start = match.start("text")
-        _copy(line, start, match.end("text"), out)
-        marks.append(Mark(max(0, len(chars) - 1), match["url"].strip("<>"), link=True, tight=True))
-    elif match["escape"]:
-        _copy(line, match.start() + 1, match.end(), out)
+def _names_sources(words: str) -> bool:
+    """Say whether a title announces sources or notes."""
+    return _SOURCES.fullmatch(words.strip(" \t*_:#")) is not None

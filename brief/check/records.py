@@ -15,18 +15,23 @@ from brief.model import Article, Basis, Claim, Kind, Origin, Pointer, sha256
 
 SCHEMA = "brief/1"
 Record = Mapping[str, Any]
+Path = tuple[str | int, ...]
 _Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """One sentence of a record: `where` names it, `fields` is the record of it."""
+    """One sentence of a record: `where` names it, `fields` is the record of it.
+
+    `path` leads to it from the top of the record, through keys and indices.
+    """
 
     where: str
     claim: Claim
     origins: tuple[Origin, ...]
     articles: tuple[str, ...]
     fields: Record
+    path: Path
     headline: bool = False
     rejected: bool = False
 
@@ -42,21 +47,24 @@ def require_briefing(record: object) -> Record:
 
 def read_sentences(record: Record) -> Iterator[Recorded]:
     """Yield every sentence of a briefing: headlines, statements, and what was rejected."""
-    for story in _list(record, "stories"):
+    for number, story in enumerate(_list(record, "stories")):
         origins = tuple(_origin(one) for one in _list(story, "origins"))
         articles = tuple(name for origin in origins for name in origin.articles)
         name = _get(story, "id", str)
+        top: Path = ("stories", number)
         headline = story.get("headline")
         if headline is not None:
+            where, path = f"{name} headline", (*top, "headline")
             yield Recorded(
-                f"{name} headline", _claim(headline), origins, articles, headline, headline=True
+                where, _claim(headline), origins, articles, headline, path, headline=True
             )
-        for fields in _list(story, "statements"):
-            where = _get(fields, "id", str)
-            yield Recorded(where, _claim(fields), origins, articles, fields)
-        for fields in _list(story, "rejected"):
-            where = _get(fields, "id", str)
-            yield Recorded(where, _claim(fields), origins, articles, fields, rejected=True)
+        for key in ("statements", "rejected"):
+            for index, fields in enumerate(_list(story, key)):
+                where, path = _get(fields, "id", str), (*top, key, index)
+                rejected = key == "rejected"
+                yield Recorded(
+                    where, _claim(fields), origins, articles, fields, path, rejected=rejected
+                )
 
 
 def match_sources(record: Record, found: Sequence[Article]) -> dict[str, Article]:

@@ -8,21 +8,12 @@ word without a counterpart costs, and what each setting refuses, stands in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cache
 
 from brief.check.words import rows
+from brief.model import Strictness
 
-
-class Strictness(StrEnum):
-    """Where the line is drawn between other words and other content."""
-
-    CAREFUL = "careful"
-    """Each content word has to be the source's, or one that the tables relate to it."""
-    STANDARD = "standard"
-    """One content word in five may replace one of the source; none may be added."""
-    LENIENT = "lenient"
-    """Several words may be replaced; added phrases are refused when they say something new."""
+__all__ = ["Strictness", "cost", "limit"]
 
 
 @cache

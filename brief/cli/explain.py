@@ -22,13 +22,13 @@ def explain(
     """Say what a finding's code means, with examples and how to mend it.
 
     The words agreed, unresolved, position and origin are explained too. Without
-    a code, list them all.
+    a code, list them all by family.
     """
-    from brief.check.explain import codes, page, words
+    from brief.check.explain import codes, listing, page, words
 
     known = codes()
     if code is None:
-        emit("\n".join(f"{each}  {_title(page(each), each)}" for each in known))
+        emit(listing())
         return
     wanted = code.strip().lower()
     wanted = wanted if wanted in words() else wanted.upper()
@@ -38,12 +38,6 @@ def explain(
             f"there is no code {code!r}; did you mean {' or '.join(near)}?", param_hint="CODE"
         )
     _show(page(wanted))
-
-
-def _title(page: str, code: str) -> str:
-    """Return the page's heading without the code that it starts with."""
-    heading = page.lstrip().split("\n", 1)[0]
-    return heading.lstrip("# ").removeprefix(code).lstrip(" :-\N{EN DASH}\N{EM DASH}")
 
 
 def _show(page: str) -> None:

@@ -13,13 +13,15 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from brief.errors import OutputError, Problem
 
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters and direction overrides, which can rewrite what a terminal shows."""
+
+_NARROWEST, _WIDEST = 40, 100  # cells; longer lines are hard to follow
 
 
 def visible(text: str) -> str:
@@ -60,6 +62,24 @@ def emit(text: str, out: Path | None = None) -> None:
         _to_stdout(text)
     else:
         _to_file(text.encode("utf-8", "backslashreplace"), out)
+
+
+def print_lines(lines: Callable[[int], Iterable[Sequence[tuple[str, str]]]]) -> None:
+    """Print lines of (characters, style) to a terminal, in colour unless NO_COLOR is set.
+
+    `lines` is given the width to keep to, in cells. The characters must be safe
+    to print.
+    """
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    made = lines(max(_NARROWEST, min(console.width, _WIDEST)))
+    if os.environ.get("NO_COLOR") or console.is_dumb_terminal:
+        emit("\n".join("".join(text for text, _ in line).rstrip() for line in made))
+        return
+    for line in made:
+        console.print(Text.assemble(*line), soft_wrap=True)
 
 
 def require_writable(out: Path | None) -> None:

@@ -523,8 +523,12 @@ def test_claims_and_runs_ask_too(
     line = {"id": 1, "claim": CLOSE, "document": SOURCE.text}
     claims.write_text(json.dumps(line))
     agrees, refuses = make("entailment"), make("contradiction", name="other")
-    assert daily.check_claims(str(claims), None, nli=str(agrees)).supported == 1
-    assert daily.check_claims(str(claims), None, nli=str(refuses)).unsupported == 1
+
+    def asking(model: Path) -> daily.CheckOptions:
+        return daily.CheckOptions.of(nli=str(model))
+
+    assert daily.check_claims(str(claims), None, None, asking(agrees)).supported == 1
+    assert daily.check_claims(str(claims), None, None, asking(refuses)).unsupported == 1
     capsys.readouterr()
     example = [str(root / "examples" / "dresna-river")]
     plain = daily.run(example)

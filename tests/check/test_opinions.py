@@ -21,7 +21,7 @@ from brief.check.explain import examples
 from brief.check.nli_settings import NliSettings, read_settings
 from brief.check.opinions import Label, Opinion, Panel, Question
 from brief.check.verify import verify_record
-from brief.check.whole import check_text
+from brief.check.whole import CheckOptions, check_text
 from brief.errors import OpinionUnavailable, Problem
 from brief.model import Article, Basis, Claim, Draft, DraftStory, Engine, Origin, Ruling, Story
 from brief.render import Format, render
@@ -331,7 +331,7 @@ def test_a_draft_and_a_briefing_are_asked_about() -> None:
     """`check` on a file asks about each sentence that passes, in one batch."""
     draft = f"{SIGNED}[^1] {SLEPT}[^1] Doyle said the pact was fair.[^1]\n\n[^1]: The Tide\n"
     giver = Giver(lambda asked: Label.NEUTRAL if "fair" in asked.statement else Label.ENTAILS)
-    report = check_text(draft, [TIDE], "d.md", Panel([giver]))
+    report = check_text(draft, [TIDE], "d.md", CheckOptions(panel=Panel([giver])))
     assert [codes(verdict) & {"J801"} for verdict in report.verdicts] == [set(), set(), {"J801"}]
     assert [len(batch) for batch in giver.batches] == [2]
     assert check_text(draft, [TIDE], "d.md").unsupported == 1

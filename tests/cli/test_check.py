@@ -2,58 +2,169 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from brief import daily
-from brief.check import report as reports
 from brief.cli.progress import Report
 from brief.errors import FileFormatError, Problem
 from tests.cli.conftest import Call, Terminal
 
-
-def _find(monkeypatch: pytest.MonkeyPatch, unsupported: int) -> list[tuple[str, list[str]]]:
-    """Let checking find so many unsupported claims, and return the record of the calls."""
-    calls: list[tuple[str, list[str]]] = []
-
-    def check_file(path: str, sources: list[str], nli: str | None) -> SimpleNamespace:
-        calls.append((path, sources))
-        return SimpleNamespace(unsupported=unsupported)
-
-    def format_report(report: SimpleNamespace, name: str) -> str:
-        return f"{report.unsupported} as {name}"
-
-    monkeypatch.setattr(daily, "check_file", check_file)
-    monkeypatch.setattr(reports, "format_report", format_report)
-    return calls
+NOTE = "\n\n[^1]: tide.txt\n"
+TRUE = "The council voted on Monday.[^1]"
+FALSE = "The council voted on Sunday.[^1]"
 
 
-@pytest.mark.parametrize(("unsupported", "code"), [(0, 0), (1, 1), (300, 1)])
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one source and drafts about it, which the command is called in."""
+    prose = "The council of Tarn voted on Monday to close the old bridge over the river."
+    for name, text in {
+        "in/tide.txt": f"Old bridge to close\n\n{prose}\n\nRepairs cost 4 million euros.\n",
+        "good.md": TRUE + NOTE,
+        "bad.md": FALSE + NOTE,
+        "empty.md": "# Nothing yet\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        (["good.md"], 0),
+        (["bad.md"], 1),
+        (["good.md", "bad.md"], 1),
+        (["good.md", "no.md"], 3),
+        (["bad.md", "no.md"], 3),
+        (["empty.md"], 6),
+        (["empty.md", "no.md"], 6),
+    ],
+)
 def test_the_code_says_whether_all_is_supported(
-    call: Call, monkeypatch: pytest.MonkeyPatch, unsupported: int, code: int
+    call: Call, desk: Path, files: list[str], code: int
 ) -> None:
-    """One unsupported sentence is enough for 1; none gives 0."""
-    calls = _find(monkeypatch, unsupported)
-    assert call("check", "draft.md", "-s", "a", "-s", "b") == (code, f"{unsupported} as text\n", "")
-    assert calls == [("draft.md", ["a", "b"])]
+    """One unsupported sentence is enough for 1; a file that cannot be checked gives its own."""
+    ended = call("check", *files, "-s", "in")
+    assert ended.code == code
+    for file in files:
+        told = ended.err if file in {"no.md", "empty.md"} else ended.out
+        assert f"{file}:" in told
 
 
-@pytest.mark.parametrize("name", ["text", "json", "sarif", "github"])
-def test_each_format_is_passed_on(call: Call, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """`--format` chooses how the findings are printed."""
-    _find(monkeypatch, 0)
-    assert call("check", "-", "-s", "a", "--format", name).out == f"0 as {name}\n"
+def test_what_can_be_checked_is(call: Call, desk: Path) -> None:
+    """A file that is not there is named on standard error, and the others are reported."""
+    ended = call("check", "no.md", "bad.md", "-s", "in")
+    assert "bad.md: 1 statement, 0 supported, 1 unsupported (F304 1)" in ended.out
+    assert ended.err == "brief: no.md: there is no such file; check the path\n"
 
 
-def test_findings_go_to_a_file(call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """`--out` takes the findings; the code is the same."""
-    _find(monkeypatch, 2)
-    target = tmp_path / "found.txt"
-    assert call("check", "draft.md", "-s", "a", "--out", str(target)) == (1, "", "")
-    assert target.read_text() == "2 as text\n"
+@pytest.mark.parametrize(("text", "code"), [(TRUE, 0), (FALSE, 1)])
+def test_standard_input(
+    call: Call, desk: Path, monkeypatch: pytest.MonkeyPatch, text: str, code: int
+) -> None:
+    """A dash reads a draft from standard input, and a briefing too."""
+    stdin = SimpleNamespace(buffer=BytesIO((text + NOTE).encode()))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    ended = call("check", "-", "-s", "in")
+    assert (ended.code, ended.out.splitlines()[-1][:20]) == (code, "stdin: 1 statement, ")
+    stdin.buffer = BytesIO(b'{"schema": "brief/2"}')
+    assert call("check", "-", "-s", "in").err.startswith("brief: stdin: the schema is 'brief/2'")
+
+
+@pytest.mark.parametrize("name", ["json", "sarif"])
+def test_formats_for_programs(call: Call, desk: Path, name: str) -> None:
+    """They are one JSON document, whatever the number of files, also into a file."""
+    shown = call("check", "bad.md", "good.md", "-s", "in", "--format", name)
+    assert "F304" in json.dumps(json.loads(shown.out))
+    ended = call("check", "bad.md", "good.md", "-s", "in", "-f", name, "--out", "report")
+    assert (ended.code, ended.out) == (1, "")
+    assert (desk / "report").read_text() == shown.out
+
+
+def test_github(call: Call, desk: Path) -> None:
+    """Commands on standard output."""
+    assert call("check", "bad.md", "-s", "in", "-f", "github").out.startswith(
+        "::error file=bad.md,"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--ignore", "F304"], 0),
+        (["--ignore", "F"], 0),
+        (["--select", "Q,M6"], 0),
+        (["--select", "F"], 1),
+        (["--select", "F304", "--ignore", "F"], 1),
+    ],
+)
+def test_codes_are_selected(call: Call, desk: Path, options: list[str], code: int) -> None:
+    """What is not reported does not fail the check, and is counted."""
+    ended = call("check", "bad.md", "-s", "in", *options)
+    assert ended.code == code
+    assert ("1 ignored (F304 1)" in ended.out) is (code == 0)
+
+
+def test_a_broken_citation_is_reported_under_any_selection(call: Call, desk: Path) -> None:
+    """It has to be ignored by name."""
+    (desk / "bad.md").write_text(FALSE + "\n\n[^1]: gull.txt\n")
+    assert call("check", "bad.md", "-s", "in", "--select", "M").code == 1
+    assert call("check", "bad.md", "-s", "in", "--select", "M", "--ignore", "C102").code == 0
+
+
+def test_a_draft_among_its_sources_does_not_prove_itself(call: Call, desk: Path) -> None:
+    """Where drafts lie in the folder of the sources, they are left out of them."""
+    claim = "The mayor of Tarn resigned on Friday after the vote on the old bridge."
+    (desk / "in" / "draft.md").write_text(f'{claim}[^1]\n\n[^1]: "{claim}"\n')
+    ended = call("check", "in/draft.md", "-s", "in")
+    assert (ended.code, "C104" in ended.out) == (1, True)
+    (desk / "in" / "report.md").write_text(f"# Mayor of Tarn resigns\n\n{claim}\n")
+    assert call("check", "in/draft.md", "-s", "in").code == 0
+
+
+def test_sources_that_cannot_be_read_are_named(call: Call, desk: Path) -> None:
+    """They are a warning, and the check goes on without them."""
+    (desk / "in" / "void.txt").write_text("")
+    ended = call("check", "good.md", "-s", "in")
+    assert ended.code == 0
+    assert ended.err.startswith("brief: warning: in/void.txt: ")
+
+
+def test_colours_are_for_terminals(
+    call: Call, desk: Path, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal the same words come with colours, and without where NO_COLOR is set."""
+    plain = call("check", "bad.md", "-s", "in").out
+    assert "\x1b" not in plain
+    terminal("stdout")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    coloured = call("check", "bad.md", "-s", "in").out
+    assert "\x1b[" in coloured
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert call("check", "bad.md", "-s", "in").out == plain
+
+
+def test_a_narrow_terminal_gets_narrow_rows(
+    call: Call, desk: Path, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Statements wrap at the width of the screen, and their carets with them."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    terminal("stdout")
+    monkeypatch.setenv("COLUMNS", "40")
+    rows = [r for r in call("check", "bad.md", "-s", "in").out.splitlines() if r.startswith("  | ")]
+    assert max(map(len, rows)) <= 40
+    assert any(row.endswith("voted on Monday") for row in rows)
 
 
 def _answer(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str | None]]:
@@ -61,7 +172,7 @@ def _answer(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str | None]]:
     calls: list[tuple[str, str | None]] = []
 
     def check_claims(
-        path: str, out: str | None, progress: Report | None, nli: str | None
+        path: str, out: str | None, progress: Report | None, options: object
     ) -> SimpleNamespace:
         calls.append((path, out))
         problem = Problem(f"{path}:3", "is not JSON")
@@ -138,6 +249,10 @@ def test_claims_without_a_usable_line_are_an_error(
     ("args", "hint"),
     [
         ([], "either FILE or --claims"),
+        (["-", "-", "-s", "a"], "standard input"),
+        (["draft.md", "-s", "a", "--select", "F30l"], "did you mean F301?"),
+        (["draft.md", "-s", "a", "--ignore", "F,X1"], "no code 'X1'"),
+        (["--claims", "c.jsonl", "--select", "F"], "--select"),
         (["draft.md", "-s", "a", "--claims", "c.jsonl"], "either FILE or --claims"),
         (["draft.md"], "--sources"),
         (["--claims", "c.jsonl", "-s", "a"], "their own sources"),
@@ -147,5 +262,6 @@ def test_claims_without_a_usable_line_are_an_error(
 def test_a_wrong_combination_is_wrong_usage(call: Call, args: list[str], hint: str) -> None:
     """Each use has its own options, and mixing them says so."""
     ended = call("check", *args)
-    assert ended.code == 2
+    assert (ended.code, ended.out) == (2, "")
     assert hint in ended.err
+    assert re.fullmatch(r"brief: [^\n]+; see `brief check --help`\n", ended.err)

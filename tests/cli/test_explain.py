@@ -28,11 +28,12 @@ def test_a_terminal_gets_it_set(call: Call, terminal: Terminal) -> None:
     assert not shown.startswith("#")
 
 
-def test_all_codes_are_listed_with_a_title(call: Call) -> None:
-    """Without a code there is one line for each, and none is without words."""
-    listed = [line.split(None, 1) for line in call("explain").out.splitlines()]
-    assert [each[0] for each in listed] == list(codes())
-    assert all(len(each) == 2 for each in listed)
+def test_all_codes_are_listed_by_family(call: Call) -> None:
+    """Without a code there is one line for each, below its family, and then the words."""
+    lines = call("explain").out.splitlines()
+    assert [line.split()[0] for line in lines if line.startswith("  ")] == list(codes())
+    assert lines[0] == "C1 citation"
+    assert lines[-1].startswith("Words of a briefing: agreed, ")
 
 
 def test_an_unknown_code_gets_suggestions(call: Call) -> None:
