@@ -19,7 +19,7 @@ LAYOUT = re.compile(
     r"# (?P<code>[A-Z]\d{3}): (?P<line>[^\n]+)\n\n(?P<meaning>[^#]+?)\n"
     rf"(?:\n## Refused\n{EXAMPLES}\n## Accepted\n{EXAMPLES})?"
     r"\n## How to fix it\n\n[^#]+\n"
-    r"(?:\n## What it does not catch\n\n[^#]+\n)?",
+    r"\n## What it does not catch\n\n[^#]+\n",
     re.DOTALL,
 )
 
