@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from brief.model import Range
+from brief.text.quote_marks import even_marks
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _DOUBLE_OPEN, _DOUBLE_CLOSE = "“„«", "”»"
@@ -23,6 +24,7 @@ _SINGLE = re.compile("[‘'’]")
 _SINGLE_CLOSE = re.compile(r"['’](?!\w)")
 # Apostrophes abound: a single mark that is not closed within so many characters is one.
 _LONGEST_SINGLE = 1000
+_CLITIC = re.compile(r"(?:s|re|ve|ll|d|m|t)(?![\w'’-])")
 _OPENER = re.compile(r"[“„«\"＂‟‘']")
 
 
@@ -40,6 +42,8 @@ def _opens(text: str, at: int) -> bool:
     """Say whether a single mark at `at` can open: no word before it, one behind it."""
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
+    if _CLITIC.match(text, at + 1):
+        return False  # "Anna 's", as some texts are set
     return not (before.isalnum() or before in "'’‘") and (after.isalnum() or after in '[“"…')
 
 
@@ -116,6 +120,8 @@ def _at(text: str, at: int, end: int) -> Quotation | None:
     double = char in _DOUBLE_OPEN or char in _STRAIGHT
     if not double and not _opens(text, at):
         return None
+    if char in _STRAIGHT and at and text[at - 1].isdigit():
+        return None  # inches
     close = _close_of(text, at, end)
     if close is None and (not double or char in _STRAIGHT):
         # A lone apostrophe or straight mark says nothing; a lone curly one runs on.
@@ -131,12 +137,13 @@ def _at(text: str, at: int, end: int) -> Quotation | None:
 def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quotation, ...]:
     """Return the outermost quotations of `text[start:end]`, in order.
 
-    Double marks, curly single marks and straight single marks are read; an
-    apostrophe is not a mark. A quotation never crosses a line.
+    Double and single marks of every style are read; an apostrophe is not a
+    mark, nor is an inch. A quotation never crosses a line.
     """
     stop = len(text) if end is None else end
+    even = even_marks(text)
     return tuple(
         quotation
-        for line in _LINE.finditer(text, start, stop)
-        for quotation in _in_line(text, *line.span())
+        for line in _LINE.finditer(even, start, stop)
+        for quotation in _in_line(even, *line.span())
     )

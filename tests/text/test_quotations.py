@@ -27,6 +27,14 @@ ROWS: list[tuple[str, list[str], str, list[str]]] = [
         "It is over, he said"
     ]),
     ("rock and 'roll' is dead", ["roll"], "rock 'n roll isn't dead", []),
+    ("''It is over,'' she said.", ["It is over,"], "It''s over, she said.", []),
+    ("`` It is over ''  she said.", [" It is over "], "Anna 's cat and Tom 's dog.", []),
+    ("”It is over,” she said.", ["It is over,"], "It is over,” she said.", []),
+    ("»It is over,« she said.", ["It is over,"], "« It is over », she said.", [" It is over "]),
+    ("“a lament„ and more", ["a lament"], "“a lament“ and more", ["a lament"]),
+    ("‹so› or ‚so‘ it is", ["so", "so"], "so or so it is", []),
+    ("He spoke of ″fraud″ here.", ["fraud"], "A 5″ by 6″ pipe.", []),
+    ('He said "6" twice.', ["6"], 'A 5" by 6" pipe.', []),
 ]  # fmt: skip
 
 
@@ -43,3 +51,11 @@ def test_ranges_hold_the_marks_and_not() -> None:
     (one,) = quotations(text)
     assert text[one.start : one.end] == "“no”"
     assert text[slice(*one.inner)] == "no"
+
+
+def test_marks_keep_their_places() -> None:
+    """Marks of two characters are read where they stand: offsets are those of the text."""
+    text = "He said ''no'' today."
+    (one,) = quotations(text)
+    assert text[slice(*one.inner)] == "no"
+    assert quotations(text.replace("''", "")) == ()
