@@ -28,10 +28,12 @@ _REPORTING = {
         mention comment reply respond answer continue confirm reiterate repeat emphasise stress
         underline underscore observe recall reveal disclose inform testify acknowledge admit concede
         signal indicate recount highlight read outline vow conclude relay affirm clarify specify
-        remind find show hear learn understand wonder""",
+        remind find show hear learn understand wonder confess opine quip retort hint elaborate
+        lament proclaim attest certify stipulate rule detail counter concur muse protest profess""",
     Manner.CLAIM: """claim allege assert contend maintain argue insist suggest imply believe think
         estimate predict expect forecast hope fear doubt assume suspect feel accuse
-        complain joke boast speculate theorise reckon anticipate know""",
+        complain joke boast speculate theorise reckon anticipate know surmise suppose
+        insinuate hypothesise worry""",
     Manner.WARN: "warn caution threaten alert",
     Manner.WANT: "demand urge propose recommend request ask advise plead advocate",
     Manner.PROMISE: "promise pledge vow swear offer guarantee undertake assure agree",
@@ -78,13 +80,26 @@ PHRASES: tuple[tuple[tuple[str, ...], Manner], ...] = tuple(
 )
 """Verbs of more than one word, as stems; the longest match wins."""
 
+BASES = frozenset(
+    word for words in (*_REPORTING.values(), *_ATTITUDE.values()) for word in words.split()
+) | frozenset(phrase[0] for phrase, _ in PHRASES)
+"""The same verbs as words: a noun of the same stem ("insistence") is no form of one."""
+
+CLAUSAL = frozenset(
+    map(stem, "write post tweet read indicate imply add claim repeat threaten".split())
+)
+"""Cues whose object may be a thing: "wrote a book", "added a penalty", "claimed two lives".
+
+Only a clause or a quotation behind them is somebody's words.
+"""
+
 STRICT = frozenset(
     stem(word)
     for word in """agree continue conclude read know recall observe feel offer respond reply answer
         comment highlight outline suspect attack guarantee recount clarify find show hear
-        learn understand""".split()
+        learn understand rule detail counter protest worry hint muse suppose""".split()
 )
 """Cues with other common uses: they count only before "that" or beside a quotation."""
 
-ACCORDING = ("according to", "as stated by", "in the words of", "in the view of", "as reported by")
+ACCORDING = ("according to", "as stated by", "as reported by")
 """Prepositions that attribute a clause, folded."""

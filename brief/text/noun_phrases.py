@@ -22,7 +22,7 @@ from brief.text.verbs import is_adverb, is_dash, looks_finite, past_form
 
 TokenRange = tuple[int, int]
 _INNER = frozenset({"-", ".", "'", "[", "]", "&"})
-RELATIVE = frozenset({"who", "which", "whose", "where"})
+RELATIVE = frozenset({"who", "which", "whose", "where", "whom"})
 _BREAKS = frozenset(
     """but while that because although though as whereas what if when after before since so nor
     whether than""".split()
@@ -45,7 +45,7 @@ def phrase_start(tokens: Sequence[Token], stop: int) -> int:
         paired = token.norm == "nor" and any(t.norm == "neither" for t in tokens[:start])
         if (token.norm in _BREAKS and not paired) or looks_finite(tokens, start - 1):
             break
-        if _reports(tokens, start - 1):
+        if is_reporting(tokens, start - 1):
             break
         if token.norm in {"and", "or"} and _clause_before(tokens, start - 1):
             break
@@ -53,7 +53,7 @@ def phrase_start(tokens: Sequence[Token], stop: int) -> int:
     return start
 
 
-def _reports(tokens: Sequence[Token], at: int) -> bool:
+def is_reporting(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a past form of a cue stands at `at`, also behind a comma: "Roe, said her"."""
     before = tokens[at - 1].norm if at else ""
     verbal = tokens[at].stem in CUES and past_form(tokens[at])

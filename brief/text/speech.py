@@ -18,16 +18,26 @@ from brief.text.according import by_colon, by_preposition
 from brief.text.attribution import Attribution, Place
 from brief.text.cue_match import match_cue, may_be_cue
 from brief.text.cue_reading import read_cue
+from brief.text.cues import Manner
 from brief.text.sentence_view import SentenceView
+from brief.text.verbs import looks_finite
+from brief.text.viewpoint import by_viewpoint
 
 __all__ = ["Attribution", "Place", "attributions"]
 
 _WORDS_BETWEEN = (
-    r"and|but|then|also|later|has|have|had|is|was|so|far|long|since|never|not|yet|too|\w+ly"
+    r"and|but|then|also|later|has|have|had|is|was|did|does|do|would|will|could|so|far|long|since|"
+    r"never|not|yet|too|\w+ly"
 )
 _JOINT = re.compile(
     r"(?:,|\b(?:and|but|while|yet|whereas|though|although|then)\b|[–—])"
     rf"(?:\s*\b(?:{_WORDS_BETWEEN})\b)*\s*\Z"
+)
+_ANSWERS = frozenset({Manner.DENY, Manner.OPPOSE, Manner.SUPPORT, Manner.WITHHOLD})
+_DATED = 3  # words that may follow: "denied on Monday"
+_TAKEN_UP = re.compile(
+    r",\s+(?:(?:an?|the)\s+(?:\w+\s+)?(?:charge|claim|accusation|allegation|assertion|suggestion|idea"
+    r"|view|figure|account|statement|prospect|proposal|demand|threat|call)\s+(?:that|which)|which)\b"
 )
 _CLAUSE_JOINT = re.compile(r",\s+(?:and|but|while|whereas|although|though)\b")
 
@@ -55,6 +65,7 @@ def attributions(text: str, start: int = 0, end: int | None = None) -> tuple[Att
             found.append(made)
         past = cue.last + 1
     found.extend(by_preposition(view))
+    found.extend(by_viewpoint(view))
     if not found:
         found.extend(by_colon(view))
     return _chained(view, sorted(found, key=lambda one: one.cue.start))
@@ -78,11 +89,16 @@ def _parted(
     view: SentenceView, last: Attribution, one: Attribution
 ) -> tuple[Attribution, Attribution]:
     """Divide the words between two attributions that follow each other."""
+    told = _taken_up(view, last, one)
+    if told is not None:
+        return _with_last(last, told), replace(one, content=(told,), place=Place.AFTER)
     if one.place is not Place.BEFORE:
         return _parted_trailing(view, last, one)
     named_after = one.subject is not None and one.subject.start > last.cue.end
     cut = one.subject.start if named_after and one.subject else one.cue.start
     ended = _ended(view, last.content[-1], cut, gerund=_participle(view, one))
+    if ended is None and named_after:
+        ended = _before_new_subject(view, last.content[-1], cut)
     if ended is None:
         return last, one
     if one.subject is None:
@@ -127,6 +143,31 @@ def _with_last(one: Attribution, part: Range | None) -> Attribution:
     """Replace the last piece of the content, or drop it."""
     content = (*one.content[:-1], part) if part else one.content[:-1]
     return replace(one, content=content) if content else one
+
+
+def _taken_up(view: SentenceView, last: Attribution, one: Attribution) -> Range | None:
+    """Return A in "Doe said A, a charge that Roe denied", where both are about A."""
+    if one.manner not in _ANSWERS:
+        return None
+    turned = _TAKEN_UP.search(view.text, last.content[-1].start, one.cue.start)
+    rest = view.text[one.cue.end : view.segment(one.cue.start).end].strip(' .”"')
+    if turned is None or view.quoted(turned.start()) or len(rest.split()) > _DATED or "," in rest:
+        return None
+    return view.part(last.content[-1].start, turned.start())
+
+
+def _before_new_subject(view: SentenceView, part: Range, cut: int) -> Range | None:
+    """Return the content up to ", and" when nothing but the rest of a subject stands before `cut`.
+
+    "Doe has not said whom he backs, and his manager, Ana Roe, said …": the cut is at "Ana".
+    """
+    joints = list(_CLAUSE_JOINT.finditer(view.text, part.start, cut))
+    if not joints or view.quoted(joints[-1].start()):
+        return None
+    tokens = view.tokens[view.index_at(joints[-1].end()) : view.index_at(cut)]
+    if any(looks_finite(tokens, at) for at in range(len(tokens))):
+        return None
+    return view.part(part.start, joints[-1].start())
 
 
 def _participle(view: SentenceView, one: Attribution) -> bool:

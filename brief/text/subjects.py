@@ -27,6 +27,7 @@ from brief.text.noun_phrases import (
     TokenRange,
     behind_adjunct,
     is_proper,
+    is_reporting,
     phrase_start,
     trimmed,
     with_list,
@@ -50,7 +51,7 @@ def subject_before(tokens: Sequence[Token], verb: int) -> TokenRange | None:
     if reduced is not None:
         return reduced
     span = trimmed(tokens, start, verb)
-    stepped = _before_relative(tokens, start)
+    stepped = _before_relative(tokens, start, verb)
     if stepped is not None:
         return stepped
     if span is None:
@@ -74,7 +75,14 @@ def _before_participle(tokens: Sequence[Token], start: int, stop: int) -> TokenR
     return trimmed(tokens, phrase_start(tokens, start - 1), start - 1)
 
 
-def _before_relative(tokens: Sequence[Token], start: int) -> TokenRange | None:
+def _holds_phrase(tokens: Sequence[Token]) -> bool:
+    """Say whether tokens are a noun phrase, and not only adverbs or a time."""
+    if not tokens or tokens[0].norm in PREPOSITIONS:
+        return False
+    return any(t.is_word and not is_adverb(t) and t.norm not in CALENDAR for t in tokens)
+
+
+def _before_relative(tokens: Sequence[Token], start: int, verb: int) -> TokenRange | None:
     """Return the subject of "the man who led the talks said": the phrase before "who"."""
     if not start:
         return None
@@ -83,6 +91,8 @@ def _before_relative(tokens: Sequence[Token], start: int) -> TokenRange | None:
     embedded = tokens[at].stem in CUES and tokens[start].norm not in {"to", "not", "never"}
     if tokens[at].norm not in RELATIVE and (not finite or embedded):
         return None
+    if tokens[at].norm in RELATIVE and _holds_phrase(tokens[start:verb]):
+        return None  # "which the union opposed": the union is the subject
     for back in range(at, max(-1, at - 8), -1):
         token = tokens[back]
         if token.norm in RELATIVE or (token.norm == "that" and back < at and finite):
@@ -151,7 +161,7 @@ def _head_before(tokens: Sequence[Token], comma: int) -> TokenRange | None:
     span = trimmed(tokens, start, comma)
     if span is None:
         return None
-    relative = _before_relative(tokens, start)
+    relative = _before_relative(tokens, start, start)
     if relative is not None:
         return relative
     described = tokens[span[0]].norm in DETERMINERS or tokens[span[0]].norm in ROLE_NOUNS
@@ -165,7 +175,9 @@ def _head_before(tokens: Sequence[Token], comma: int) -> TokenRange | None:
 
 def main_subject(tokens: Sequence[Token], verb: int) -> TokenRange | None:
     """Return the subject of the sentence's first finite verb, for a later verb that shares it."""
-    first = next((i for i in range(1, verb) if looks_finite(tokens, i)), None)
+    first = next(
+        (i for i in range(1, verb) if looks_finite(tokens, i) or is_reporting(tokens, i)), None
+    )
     if first is None:
         return None
     while first > 1 and (tokens[first - 1].norm in AUXILIARIES or is_adverb(tokens[first - 1])):
@@ -198,6 +210,18 @@ def subject_behind(tokens: Sequence[Token], cue: Cue) -> TokenRange | None:
     small = tokens[start].norm in DETERMINERS | {"he", "she", "they", "one", "two"}
     group = any(t.norm in OFFICIALS | ROLE_NOUNS for t in span)
     return (start, stop) if named or small or group else None
+
+
+def agent_behind(tokens: Sequence[Token], start: int) -> TokenRange | None:
+    """Return the phrase behind "by" when it names people or a body."""
+    stop = start
+    while stop < len(tokens) and _in_phrase(tokens, start, stop):
+        stop += 1
+    while stop > start and tokens[stop - 1].kind is TokenKind.PUNCT:
+        stop -= 1
+    span = tokens[start:stop]
+    named = any(t.is_word and t.text[0].isupper() and t.norm not in CALENDAR for t in span)
+    return (start, stop) if named or any(t.norm in OFFICIALS | ROLE_NOUNS for t in span) else None
 
 
 def _named_behind(tokens: Sequence[Token], start: int, stop: int) -> TokenRange | None:

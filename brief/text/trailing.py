@@ -21,6 +21,7 @@ from brief.text.verbs import looks_finite
 SUBJECT_MAX = 14
 ABOUT = frozenset({"of", "about", "against", "on"})
 TAKES_ABOUT = frozenset(map(stem, "warn speak talk complain joke boast comment".split()))
+_GOES_ON = frozenset("and or because so if unless until whether how why that".split())
 _LEFT_CLOSED = re.compile(r"[,”\"'’?!–—]\s*\Z")
 
 
@@ -135,4 +136,4 @@ def _goes_on(view: SentenceView, left: Range, rest: Sequence[Token], comma: int)
         return False
     if broken or opened:
         return verb
-    return verb and after.norm in {"and", "or", "because", "so", "if", "unless", "until"}
+    return verb and after.norm in _GOES_ON

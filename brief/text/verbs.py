@@ -21,7 +21,8 @@ _CLAUSE_SUBJECTS = frozenset("he she it who which that this what there".split())
 _OBJECTS = frozenset('that to not he she it they we you there " :'.split())
 _BARE_ADVERBS = frozenset(
     """later also then now once again so far thus long since further already never not yet still
-    only just even too today earlier meanwhile always often soon ever twice repeatedly""".split()
+    only just even too today earlier meanwhile always often soon ever twice repeatedly
+    nevertheless nonetheless instead therefore otherwise""".split()
 )
 _ADVERB = re.compile(r"\w{2,}ly\Z")
 _NOT_ADVERBS = frozenset("family ally italy july assembly supply reply apply rally early".split())

@@ -255,7 +255,7 @@ SEVERAL: list[Row] = [
         "Doe praised the crews, adding that repairs would be dear.",
         ["Doe | praised | the crews", "Doe | adding | repairs would be dear."],
         "Doe praised the crews, adding salt.",
-        ["Doe | praised | the crews", "Doe | adding | salt."],
+        ["Doe | praised | the crews, adding salt."],
     ),
     (
         "Fares will rise, said Venn, adding that ports would shut.",
@@ -385,6 +385,174 @@ ACCORDING: list[Row] = [
     ),
 ]
 
+ANSWERS: list[Row] = [
+    (
+        "Orr said the pier had sunk, a charge that Roe denied.",
+        ["Orr | said | the pier had sunk", "Roe | denied | the pier had sunk"],
+        "Orr said the pier had sunk, a charge that Roe made.",
+        ["Orr | said | the pier had sunk, a charge that Roe made."],
+    ),
+    (
+        "Orr said the pier had sunk, which Roe disputed on Monday.",
+        ["Orr | said | the pier had sunk", "Roe | disputed | the pier had sunk"],
+        "Orr said the pier, which Roe disputed, had sunk.",
+        [
+            "Orr | said | the pier, which Roe disputed, had sunk.",
+            "Roe | disputed | the pier",
+        ],
+    ),
+    (
+        "A plan that the mayor rejected would cost nine crowns.",
+        ["the mayor | rejected | A plan"],
+        "Doe said that the mayor rejected a plan.",
+        [
+            "Doe | said | the mayor rejected a plan.",
+            "the mayor | rejected | a plan.",
+        ],
+    ),
+    (
+        "The plan was called a farce by the mayor.",
+        ["the mayor | called | The plan / a farce"],
+        "The plan was called a farce by nine votes.",
+        [],
+    ),
+    (
+        "The mayor was told by Doe that the pier was shut.",
+        ["Doe | told | the pier was shut."],
+        "The mayor was told by noon that the pier was shut.",
+        [],
+    ),
+    (
+        "The Post quoted Roth as saying that the pier was shut.",
+        ["Roth | saying | the pier was shut."],
+        "The Post was quoted as saying that the pier was shut.",
+        ["The Post | saying | the pier was shut."],
+    ),
+]
+
+THINGS: list[Row] = [
+    (
+        "Doe wrote that the film was long.",
+        ["Doe | wrote | the film was long."],
+        "Doe wrote the film, which was long.",
+        [],
+    ),
+    (
+        "Doe added that the penalty was harsh.",
+        ["Doe | added | the penalty was harsh."],
+        "Doe added a penalty in the last minute.",
+        [],
+    ),
+    (
+        "Orr claimed that the storm had passed.",
+        ["Orr | claimed | the storm had passed."],
+        "The storm claimed nine lives and passed.",
+        [],
+    ),
+    (
+        "Doe revealed that the pipes had burst.",
+        ["Doe | revealed | the pipes had burst."],
+        "The ice broke, revealing the burst pipes below.",
+        [],
+    ),
+    (
+        "The mayor called the plan a farce.",
+        ["The mayor | called | the plan a farce."],
+        "The mayor called a strike.",
+        [],
+    ),
+    (
+        "The pilot called Ana Roe a liar.",
+        ["The pilot | called | Ana Roe a liar."],
+        "A pilot called Ana Roe left.",
+        [],
+    ),
+    (
+        "Officials confirmed that nine cases were old.",
+        ["Officials | confirmed | nine cases were old."],
+        "There were nine confirmed cases in the town.",
+        [],
+    ),
+    (
+        "Critics insist that the pier is safe.",
+        ["Critics | insist | the pier is safe."],
+        "Despite his insistence that the pier is safe, it fell.",
+        [],
+    ),
+    (
+        "The survey found voters were tired.",
+        ["The survey | found | voters were tired."],
+        "The survey found nine voters in the town.",
+        [],
+    ),
+    (
+        "Voters were tired, the survey found.",
+        ["the survey | found | Voters were tired"],
+        "Voters were tired, and the survey found none.",
+        [],
+    ),
+    (
+        "The filing shows that the firm paid.",
+        ["The filing | shows | the firm paid."],
+        "He fears shows that the firm paid for.",
+        [],
+    ),
+    (
+        "Roe put the damage at nine million crowns.",
+        ["Roe | put | the damage at nine million crowns."],
+        "Roe put the book at home.",
+        [],
+    ),
+]
+
+JOINTS: list[Row] = [
+    (
+        "Orr has not said whom he backs, and his aide, Ana Roe, said he would wait.",
+        ["Orr | said | whom he backs", "Ana Roe | said | he would wait."],
+        "Orr has not said whom he backs, and his aide, Ana Roe, left.",
+        ["Orr | said | whom he backs, and his aide, Ana Roe, left."],
+    ),
+    (
+        "Roe, a clerk at the port, said the pier was old but denied that it leaked.",
+        ["Roe | said | the pier was old", "Roe | denied | it leaked."],
+        "Roe, a clerk at the port, said the pier was old but dry.",
+        ["Roe | said | the pier was old but dry."],
+    ),
+    (
+        "It is unclear, the ministry said, whether the pier is safe.",
+        ["the ministry | said | It is unclear / whether the pier is safe."],
+        "It is unclear, the ministry said, which is sad.",
+        ["the ministry | said | It is unclear"],
+    ),
+    (
+        "Orr – third of nine, according to the list – won the race.",
+        ["the list | according to  | third of nine"],
+        "Orr was third, according to the list, and won the race.",
+        ["the list | according to  | Orr was third / and won the race."],
+    ),
+    (
+        "Never mended, according to the port: two of the four piers.",
+        ["the port | according to  | Never mended / two of the four piers."],
+        "Never mended, according to the port.",
+        ["the port | according to  | Never mended"],
+    ),
+    (
+        "Venn said that, according to the port, fares would rise.",
+        [
+            "Venn | said | according to the port, fares would rise.",
+            "the port | according to  | fares would rise.",
+        ],
+        "Venn left when, according to the port, fares would rise.",
+        ["the port | according to  | Venn left when / fares would rise."],
+    ),
+    (
+        "Orr, outside the court: his client “took nothing”.",
+        ["Orr | : | his client “took nothing”."],
+        "Orr, who left the court: his client took nothing.",
+        [],
+    ),
+]
+
 NOT_SPEECH = [
     "The claim was widely shared.",
     "Security guarantees were on the table.",
@@ -403,7 +571,7 @@ NOT_SPEECH = [
 
 @pytest.mark.parametrize(
     ("sentence", "found", "twin", "instead"),
-    PLACES + SUBJECTS + CONTENTS + SEVERAL + VERBS + ACCORDING,
+    PLACES + SUBJECTS + CONTENTS + SEVERAL + VERBS + ACCORDING + ANSWERS + THINGS + JOINTS,
 )
 def test_who_said_what(sentence: str, found: list[str], twin: str, instead: list[str]) -> None:
     """Subject, cue and content are read, and one small change is read as another thing."""
