@@ -41,7 +41,7 @@ class NameBook:
 
     `aliases` leads from a short form's key to the keys of the one name it is
     short for; `rivals` to those of all names it may be short for, when they
-    are several.
+    are several. `things` are the names that a text goes on about with "which".
     """
 
     known: frozenset[str] = frozenset()
@@ -51,6 +51,7 @@ class NameBook:
     seats: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     rivals: dict[str, set[str]] = field(default_factory=dict)
+    things: set[str] = field(default_factory=set)
     _held_by: dict[str, set[Office]] = field(default_factory=lambda: defaultdict(set), repr=False)
     _located: set[str] = field(default_factory=set, repr=False)
 
@@ -89,6 +90,8 @@ class NameBook:
         for key in name.keys:
             if not key.startswith("~"):
                 shown[key][surface] += 1
+        if text.startswith(", which ", name.end):
+            self.things.update(name.keys)
         if name.form is not Form.PROPER or not (" " in surface or "-" in surface):
             return
         main = max(name.keys, key=len)

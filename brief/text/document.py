@@ -7,19 +7,27 @@ inputs give equal readings.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from brief.model import Range
 from brief.text.book import NameBook
+from brief.text.descriptions import description
+from brief.text.function_words import PRONOUNS
+from brief.text.gazetteer import Form
 from brief.text.labels import unlabelled
 from brief.text.names import Name
 from brief.text.prose import prose
 from brief.text.quotations import Quotation, quotations
+from brief.text.roles import BODY_NOUNS
 from brief.text.sentences import sentences
 from brief.text.speakers import PERSONAL, Memory, Resolver, Speaker, is_person
 from brief.text.speech import Attribution, Place, attributions
+from brief.text.subjects import main_subject
+from brief.text.tokens import Token, stem, tokenize
 
 __all__ = ["PERSONAL", "Document", "Report", "Speaker"]
 
@@ -44,6 +52,8 @@ class Document:
     book: NameBook
     _reports: list[tuple[Report, ...]] = field(default_factory=list, repr=False)
     _subjects: list[Speaker | None] = field(default_factory=list, repr=False)
+    _named: list[tuple[Range, Name]] = field(default_factory=list, repr=False)
+    _described: dict[frozenset[str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Read wrapped lines as one; offsets stay those of the article."""
@@ -91,14 +101,15 @@ class Document:
         if self._reports or not self.sentences:
             return
         memory = Memory()
-        for span in self.sentences:
+        for index, span in enumerate(self.sentences):
             self._subjects.append(memory.person)
             self._reports.append(self._read_sentence(span, memory))
+            self._note_subject(index, memory)
         self._read_back()
 
     def _read_sentence(self, span: Range, memory: Memory) -> tuple[Report, ...]:
         """Read one sentence and move the memory on."""
-        quoted = self._quotations_in(span)
+        quoted = self.quotations_in(span)
         resolver = Resolver(self.text, self.book, memory, self._mentions(span))
         people = self._people(quoted, resolver)
         found: list[Report] = []
@@ -110,6 +121,7 @@ class Document:
             if speaker:
                 memory.heard(speaker)
         _remember(people, found, resolver)
+        self._named += [(span, n) for n in resolver.mentions if n.form is Form.PROPER]
         if found:
             return tuple(found)
         if not self._all_quoted(span, quoted):
@@ -117,6 +129,44 @@ class Document:
         elif memory.voice:
             return (Report(memory.voice, (span,), None),)
         return ()
+
+    def _note_subject(self, index: int, memory: Memory) -> None:
+        """Note what "they" and "it" of the next sentence would mean: this one's subject."""
+        span = self.sentences[index]
+        group, memory.group = memory.group, None
+        if index + 1 == len(self.sentences) or not _POINTS.search(
+            self.text, *self.sentences[index + 1]
+        ):
+            return
+        tokens = tokenize(self.text, *span)
+        subject = main_subject(tokens, len(tokens))
+        words = tokens[subject[0] : subject[1]] if subject else ()
+        if len(words) == 1 and words[0].norm in PRONOUNS:
+            memory.group = group
+            return
+        if not words or any(q.start < words[0].start < q.end for q in self.quotations_in(span)):
+            return
+        resolver = Resolver(self.text, self.book, memory, self._mentions(span))
+        meant = resolver.speaker(Range(words[0].start, words[-1].end), ())
+        if meant is None or not meant.keys or meant.person:
+            return
+        if _is_plural(words, meant):
+            memory.group = meant
+        elif not self._reports[index] and _is_body(words, meant):
+            memory.body = meant
+
+    def described(self, keys: frozenset[str]) -> frozenset[str]:
+        """Return the stems of the words by which the text describes a holder of these keys."""
+        self._read()
+        if keys not in self._described:
+            self._described[keys] = frozenset().union(
+                *(
+                    description(tokenize(self.text, *span), name)
+                    for span, name in self._named
+                    if name.keys & keys
+                )
+            )
+        return self._described[keys]
 
     def _mentions(self, span: Range) -> tuple[Name, ...]:
         """Return the resolved names of a sentence."""
@@ -136,7 +186,7 @@ class Document:
         speaker: Speaker | None = None
         for index in range(len(self.sentences) - 1, -1, -1):
             span, reports = self.sentences[index], self._reports[index]
-            quoted = self._quotations_in(span)
+            quoted = self.quotations_in(span)
             trailing = [r for r in reports if r.attribution and r.attribution.place is Place.AFTER]
             if trailing and quoted and quoted[0].start == span.start:
                 speaker = trailing[0].speaker
@@ -149,8 +199,8 @@ class Document:
         """Say whether nothing but quotation, and perhaps a few marks, stands in the sentence."""
         return any(q.start <= span.start + 1 and span.end - 2 <= q.end for q in quoted)
 
-    def _quotations_in(self, span: Range) -> list[Quotation]:
-        """Return the quotations that overlap the sentence."""
+    def quotations_in(self, span: Range) -> list[Quotation]:
+        """Return the quotations that overlap a part of the prose."""
         at = bisect_right(self.quotations, span.start, key=lambda q: q.end)
         found = []
         for quotation in self.quotations[at:]:
@@ -158,6 +208,25 @@ class Document:
                 break
             found.append(quotation)
         return found
+
+
+_POINTS = re.compile(r"\b(?:they|their|it|its)\b", re.IGNORECASE)
+_BODY_STEMS = frozenset(map(stem, BODY_NOUNS))
+_UNMARKED = frozenset("police people men women children crew staff".split())
+
+
+def _is_plural(words: Sequence[Token], meant: Speaker) -> bool:
+    """Say whether a subject is several: a plural noun, or names joined."""
+    last = words[-1].norm
+    joined = any(key.count("+") for key in meant.keys)
+    common = any(key.startswith("n:") for key in meant.keys)
+    return joined or (common and (last in _UNMARKED or (last.endswith("s") and last[-2:] != "ss")))
+
+
+def _is_body(words: Sequence[Token], meant: Speaker) -> bool:
+    """Say whether a subject is a body that can speak: a name, or a noun for one."""
+    named = not any(key.startswith("n:") for key in meant.keys)
+    return named or words[-1].stem in _BODY_STEMS
 
 
 def _heard(one: Attribution, people: list[Speaker], resolver: Resolver) -> Speaker | None:
@@ -171,7 +240,23 @@ def _heard(one: Attribution, people: list[Speaker], resolver: Resolver) -> Speak
         told = one.content[0]
         if told.end - told.start <= _BROKEN_OFF:
             return resolver.speaker(told, near)
+    elif resolver.text[slice(*one.subject)].split()[0].casefold() in _OWNERS:
+        near = _owner(one.content[0], resolver)
     return resolver.speaker(one.subject, near)
+
+
+_OWNERS = frozenset({"its", "their"})
+
+
+def _owner(told: Range, resolver: Resolver) -> list[Speaker]:
+    """Return whom "its" behind a clause means: "The port will close, its director said"."""
+    tokens = tokenize(resolver.text, *told)
+    subject = main_subject(tokens, len(tokens))
+    if subject is None:
+        return []
+    words = Range(tokens[subject[0]].start, tokens[subject[1] - 1].end)
+    meant = resolver.speaker(words, ())
+    return [meant] if meant else []
 
 
 def _remember(people: list[Speaker], found: list[Report], resolver: Resolver) -> None:

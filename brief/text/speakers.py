@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from brief.model import Range
 from brief.text.book import NameBook
 from brief.text.function_words import DETERMINERS, PREPOSITIONS
 from brief.text.gazetteer import Form
 from brief.text.joint import joint_key
+from brief.text.memory import PERSONAL, Memory, Speaker
+from brief.text.name_keys import word_key
 from brief.text.names import Name
+from brief.text.roles import BODY_NOUNS
 from brief.text.tokens import Token, stem, tokenize
 
-PERSONAL = frozenset({"he", "she"})
+__all__ = ["PERSONAL", "Memory", "Resolver", "Speaker", "is_person"]
+
 _PRONOUNS = PERSONAL | {"they", "we", "it"}
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _UTTERANCES = frozenset(
@@ -27,69 +31,7 @@ _GENDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A holder: two are the same when their `keys` intersect.
-
-    `label` is the fullest name known; `words` is where the sentence names the
-    holder; `antecedent` is the earlier place that says who a pronoun is.
-    """
-
-    keys: frozenset[str]
-    label: str
-    words: Range | None = None
-    antecedent: Range | None = None
-    person: bool = False
-
-
-@dataclass
-class Memory:
-    """Who spoke and who was named while a document is read in order.
-
-    `people` has the most salient person last, `mentioned` the one named last;
-    `genders` holds what titles say.
-    """
-
-    people: list[Speaker] = field(default_factory=list)
-    mentioned: list[Speaker] = field(default_factory=list)
-    body: Speaker | None = None
-    voice: Speaker | None = None
-    genders: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def person(self) -> Speaker | None:
-        """The person whom "he" or "she" would mean now."""
-        return self.people[-1] if self.people else None
-
-    def heard(self, speaker: Speaker) -> None:
-        """Note a speaker."""
-        self.voice = speaker
-        if speaker.person:
-            self.seen(speaker)
-        elif speaker.keys:
-            self.body = speaker
-
-    def seen(self, person: Speaker) -> None:
-        """Note a person who is named, as the most salient one."""
-        self.people = [one for one in self.people if not one.keys & person.keys][-40:]
-        self.people.append(person)
-
-    def meant_by(self, pronoun: str, words: Range, near: Sequence[Speaker]) -> Speaker | None:
-        """Return who a pronoun means, with the place that says so; those of `near` come first."""
-        if pronoun in PERSONAL:
-            choice = [*near, *reversed(self.people)]
-            meant = next((one for one in choice if self._fits(one, pronoun)), None)
-        else:
-            meant = self.body or self.voice
-        if meant is None:
-            return None
-        place = meant.antecedent or meant.words
-        return Speaker(meant.keys, meant.label, words, place, meant.person)
-
-    def _fits(self, person: Speaker, pronoun: str) -> bool:
-        """Say whether nothing is known against calling the person by the pronoun."""
-        known = {self.genders[key] for key in person.keys if key in self.genders}
-        return not known or pronoun in known
+_BODY_KEYS = frozenset(map(word_key, BODY_NOUNS))
 
 
 @dataclass(frozen=True)
@@ -114,11 +56,28 @@ class Resolver:
             apart = [one for one in near if not self.oblique(one)]
             return self.memory.meant_by(pronoun, subject, apart)
         if tokens[0].norm in _POSSESSIVES:
-            return Speaker(frozenset(), self.text[slice(*subject)], subject)
+            return self._theirs(tokens[0], subject, near)
         head = _head_end(self.text, subject)
         if stem(self.text[subject.start : head].split()[-1].casefold()) in _UTTERANCES:
             return self._author(subject, head, near)
         return self._joint(subject) or self._one(subject, head, near)
+
+    def _theirs(self, owner: Token, subject: Range, near: Sequence[Speaker]) -> Speaker:
+        """Return whom "her office", "his lawyer" means: that of the one "her" means."""
+        pronoun = {"his": "he", "her": "she", "their": "they"}.get(owner.norm, "it")
+        apart = [one for one in near if not self.oblique(one)]
+        owned = near[0] if near and pronoun in {"it", "they"} else None
+        owned = owned or self.memory.meant_by(pronoun, subject, apart)
+        if owned is None or not owned.keys:
+            return Speaker(frozenset(), self.text[slice(*subject)], subject)
+        rest = Range(owner.end + 1, subject.end)
+        named = [n for n in self._names(rest) if n.form is Form.PROPER]
+        if named:
+            return self.named(named[-1], near, subject)
+        noun = tokenize(self.text, rest.start, _head_end(self.text, rest))[-1:]
+        key = f"n:{noun[0].stem if noun else ''}:{min(owned.keys, key=len)}"
+        label = f"{owned.label}'s {self.text[slice(*rest)].strip()}"
+        return Speaker(frozenset({key}), label, subject, owned.antecedent or owned.words)
 
     def _author(self, subject: Range, head: int, near: Sequence[Speaker]) -> Speaker | None:
         """Return whose utterance it is: "remarks by Doe", "Doe's letter", else the utterance."""
@@ -155,7 +114,7 @@ class Resolver:
         mentions = self._names(subject)
         in_head = [n for n in mentions if n.start < head]
         named = [n for n in in_head if n.end >= head - 1 and not _owns(self.text, n.end)]
-        proper = [n for n in named if n.form is not Form.ROLE]
+        proper = [n for n in named if n.form is not Form.ROLE and not self._is_plural_noun(n)]
         if proper:
             best = max(proper, key=lambda n: (n.form is Form.PROPER, n.end))
             return self.named(best, near, subject)
@@ -165,6 +124,12 @@ class Resolver:
         return self._common(
             subject, head, [n for n in mentions if n.form is not Form.ROLE and not n.weak]
         )
+
+    def _is_plural_noun(self, name: Name) -> bool:
+        """Say whether a capital that begins a sentence is a noun: "Observers said"."""
+        word = self.text[name.start : name.end]
+        short = any(" " in key for key in name.keys)
+        return name.weak and not short and word.endswith("s") and not word.endswith("ss")
 
     def _names(self, part: Range) -> list[Name]:
         """Return the names and offices in a part of the sentence, whose names are `mentions`."""
@@ -212,10 +177,12 @@ class Resolver:
 
 def is_person(name: Name, book: NameBook) -> bool:
     """Guess whether a proper name is a person's: it has a title, or is a first and last name."""
-    if name.form is not Form.PROPER:
+    if name.form is not Form.PROPER or name.keys & book.things:
         return False
     if name.title is not None or any(name.keys & people for people in book.offices.values()):
         return True
+    if any(set(key.split()) & _BODY_KEYS for key in name.keys):
+        return False
     return any(
         len(key.split()) in {2, 3} and not {"of", "the"} & set(key.split()) for key in name.keys
     )

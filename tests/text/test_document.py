@@ -114,6 +114,30 @@ ROWS: list[Row] = [
         ["Doe"],
     ),
     (
+        "Jurors sat for a day. They said no.",
+        ["-", "Jurors"],
+        "Jane Doe spoke for the jurors. The court said yes. They said no.",
+        ["-", "court", "court"],
+    ),
+    (
+        "Norlan Power, which runs the dam, met the union. It said no.",
+        ["-", "Norlan Power"],
+        "Norlan Power, who runs the dam, met the union. It said no.",
+        ["-", "?"],
+    ),
+    (
+        "Jane Doe was away. Her office said no.",
+        ["-", "Jane Doe's office"],
+        "Jane Doe was away. An office said no.",
+        ["-", "office"],
+    ),
+    (
+        "The port of Kell will close, its director said.",
+        ["port of Kell's director"],
+        "The port of Kell will close, a director said.",
+        ["director"],
+    ),
+    (
         "Dara Venn: “We will stay.”",
         ["Dara Venn"],
         "Remaining cost: We will stay.",

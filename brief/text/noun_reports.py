@@ -1,0 +1,83 @@
+"""Reports by a noun: "Doe's claim that the ferry was late", "rumours that it sank".
+
+What stands behind such a noun is somebody's words, named or not, whatever the
+sentence around it says of them. They are no positions of the sentence, so they
+are kept apart from its attributions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from brief.model import Range
+from brief.text.function_words import AUXILIARIES
+from brief.text.sentence_view import SentenceView
+from brief.text.tokens import Token, stem
+from brief.text.verbs import looks_finite
+
+_NOUNS = frozenset(
+    map(
+        stem,
+        """claim allegation accusation assertion charge contention report rumour rumor warning
+        statement denial insistence argument suggestion fear belief view opinion prediction
+        forecast complaint promise pledge speculation suspicion theory hope concern assumption
+        impression admission assurance""".split(),
+    )
+)
+_MADE = frozenset(
+    map(stem, "make write give issue hear read receive get publish send deliver release".split())
+)
+_JOINTS = frozenset("and but or while though although who which when if as because".split())
+
+
+_TOKENS_OF = frozenset(map(stem, "evidence proof sign indication possibility question".split()))
+
+
+def unasserted(text: str, start: int, end: int) -> tuple[Range, ...]:
+    """Return the clauses that a sentence names without asserting: "no evidence that it sank"."""
+    return _behind(text, start, end, _NOUNS | _TOKENS_OF)
+
+
+def noun_reports(text: str, start: int, end: int) -> tuple[Range, ...]:
+    """Return the clauses of the sentence `text[start:end]` that a noun of saying introduces."""
+    return _behind(text, start, end, _NOUNS)
+
+
+@lru_cache(maxsize=16384)
+def _behind(text: str, start: int, end: int, nouns: frozenset[str]) -> tuple[Range, ...]:
+    """Return the clauses that stand behind one of some nouns and "that"."""
+    if " that " not in text[start:end]:
+        return ()
+    view = SentenceView(text, start, end)
+    tokens = view.tokens
+    found = []
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].norm != "that" or tokens[at - 1].stem not in nouns:
+            continue
+        if looks_finite(tokens, at - 1) or view.quoted(tokens[at].start):
+            continue
+        if tokens[at - 1].norm == "report":
+            continue  # "the report that it sank reached him": reports are rumours in the plural
+        part = view.part(tokens[at + 1].start, _end(tokens, at + 1, end))
+        if part:
+            found.append(part)
+    return tuple(found)
+
+
+def _end(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the clause from `start` gives way: at a mark, or at the outer clause's verb."""
+    seen, last = 0, -2
+    for at in range(start, len(tokens)):
+        norm = tokens[at].norm
+        if norm in {",", ";", ":", "-"} or (seen and norm in _JOINTS):
+            return tokens[at].start
+        if looks_finite(tokens, at):
+            if seen and tokens[last].norm not in AUXILIARIES:
+                # "the report that the crew wrote was long" has no clause of its own.
+                made = last + 1 == at and tokens[last].stem in _MADE
+                return tokens[start if made else at].start
+            if seen and last + 1 < at:
+                return tokens[at].start
+            seen, last = seen + 1, at
+    return end
