@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from brief.check.characters import deceptive
 from brief.check.codes import Code, finding
 from brief.check.evidence import Cited, Source
+from brief.check.hidden_sentence import hidden_sentence
 from brief.ingest.dateline import dateline_length
-from brief.model import Article, Basis, Claim, Finding, Kind, Pointer, Range, Span, sha256
+from brief.model import Article, Basis, Claim, Finding, Kind, Pointer, Span, sha256
 from brief.text.sentences import sentences
 
 LEGAL: frozenset[tuple[Kind, Basis]] = frozenset(
@@ -25,37 +25,6 @@ LEGAL: frozenset[tuple[Kind, Basis]] = frozenset(
 )
 """The pairs of kind and basis that a statement may have."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-_SCRIPTS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "GEORGIAN"})
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
-)
-
-
-@lru_cache(maxsize=4096)
-def _script(char: str) -> str:
-    """Return the script of a letter, or an empty string where it cannot be mistaken for another."""
-    name = unicodedata.name(char, "")
-    first = name.split(" ")[0]
-    if first in {"FULLWIDTH", "MATHEMATICAL"}:
-        return first
-    return first if first in _SCRIPTS else ""
-
-
-def deceptive(text: str) -> Range | None:
-    """Return the first invisible character or word of mixed scripts, if any."""
-    hidden = _INVISIBLE.search(text)
-    if hidden:
-        return Range(*hidden.span())
-    if text.isascii():
-        return None
-    for word in _WORD.finditer(text):
-        scripts = {_script(char) for char in word.group()} - {""}
-        if len(scripts) > 1 or scripts & {"FULLWIDTH", "MATHEMATICAL"}:
-            return Range(*word.span())
-    return None
-
 
 def form_findings(claim: Claim) -> list[Finding]:
     """Test the claim by itself: words, one sentence, honest characters, a legal form."""
@@ -68,8 +37,9 @@ def form_findings(claim: Claim) -> list[Finding]:
         points = " ".join(f"U+{ord(char):04X}" for char in text[bad.start : bad.end][:12])
         found.append(finding(Code.DECEPTIVE_CHARACTERS, points, bad))
     parts = sentences(text)
-    if len(parts) > 1:
-        found.append(finding(Code.NOT_ONE_SENTENCE, f"{len(parts)} found", parts[1]))
+    second = parts[1] if len(parts) > 1 else hidden_sentence(text)
+    if second:
+        found.append(finding(Code.NOT_ONE_SENTENCE, f"{max(2, len(parts))} found", second))
     found += _kind_findings(claim)
     return found
 
