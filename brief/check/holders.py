@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from brief.check.case import Case
 from brief.check.lexicon import derived, related
 from brief.model import Range
 from brief.text.book import read_office
 from brief.text.document import Speaker
-from brief.text.function_words import DETERMINERS, PREPOSITIONS
+from brief.text.function_words import CARDINALS, DETERMINERS, PREPOSITIONS
+from brief.text.gazetteer import Form
 from brief.text.names import Name
-from brief.text.tokens import stem, tokenize
+from brief.text.speakers import is_person
+from brief.text.tokens import Token, stem, tokenize
 
 _BODIES = frozenset(
     map(
@@ -20,10 +24,20 @@ _BODIES = frozenset(
         association federation league government""".split(),
     )
 )
+_ANY_BODY = frozenset(map(stem, "company firm group business organisation body maker".split()))
 _PRONOUNS = frozenset("he she it they we i you who".split())
+_OWNERS = frozenset("his her its their the a an this that".split())
+_VOICES = frozenset(map(stem, "spokesman spokeswoman spokesperson representative".split()))
+_ORGANS = frozenset(map(stem, "government ministry minister spokesman spokeswoman".split()))
+_ANYONE = frozenset(map(stem, "someone somebody person people source insider".split()))
+_OFFICE = stem("office")
+_DOCUMENTS = frozenset(map(stem, "report study survey filing letter statement figures".split()))
+_RANKS = frozenset(map(stem, "deputy vice former assistant acting interim shadow".split()))
+_HEAD_STOPS = PREPOSITIONS | {"who", "which", "that", ",", "("}
+_BEHIND_HEAD = frozenset({"close", "familiar"})
 
 
-def keys_of(names: tuple[Name, ...]) -> frozenset[str]:
+def keys_of(names: Sequence[Name]) -> frozenset[str]:
     """Return all keys of some mentions."""
     return frozenset(key for name in names for key in name.keys)
 
@@ -38,62 +52,194 @@ def same_keys(case: Case, mine: frozenset[str], theirs: frozenset[str]) -> bool:
     )
 
 
+def holders_in(case: Case, subject: Range) -> list[Range]:
+    """Divide a subject into those who speak together: "Doe and the union"."""
+    tokens = tokenize(case.text, *subject)
+    cuts = [t for i, t in enumerate(tokens) if t.norm == "and" and 0 < i < len(tokens) - 1]
+    if not cuts or any(t.norm in {"of", "for", "between", "who", "which"} for t in tokens):
+        return [subject]
+    parts: list[Range] = []
+    start = subject.start
+    for token in (*(t for t in tokens if t.norm in {",", "and"}),):
+        if case.text[start : token.start].strip(" ,"):
+            parts.append(Range(start, token.start))
+        start = token.end
+    parts.append(Range(start, subject.end))
+    return [Range(a + len(s) - len(s.lstrip()), b) for a, b in parts if (s := case.text[a:b])]
+
+
 def same_holder(case: Case, subject: Range, speaker: Speaker) -> bool | None:
     """Say whether the words of a claim's subject mean a source's speaker.
 
     None when the claim's words are a pronoun, which says nothing by itself.
     """
-    tokens = [t for t in tokenize(case.text, *subject) if t.is_word]
-    if not tokens or (len(tokens) == 1 and tokens[0].norm in _PRONOUNS):
+    tokens = tokenize(case.text, *subject)
+    words = [t for t in tokens if t.is_word]
+    if not words or (len(words) == 1 and words[0].norm in _PRONOUNS):
         return None
-    mentions = case.book.names(case.text, *subject)
-    mine = frozenset(key for name in mentions for key in name.keys)
-    if mine and same_keys(case, mine, speaker.keys):
+    head = _head(tokens)
+    named = _named(case, subject, head)
+    if named and _named_as(case, named, speaker):
         return True
-    # "Observers from the League" are observers: a name behind a preposition is not theirs.
-    head = next((t.start for t in tokens[1:] if t.norm in PREPOSITIONS), subject.end)
-    mine = frozenset(key for name in mentions if name.start < head for key in name.keys)
-    if _holds_office(case, subject, speaker):
+    if any(_is_known(case, name) for name in named):
+        return False
+    if speaker.keys & case.book.holders(*read_office(case.text, head[0].start, head[-1].end)):
         return True
-    # "An aide to Doe" is an aide: whom the phrase names besides does not speak.
-    label = _head_words(speaker.label)
-    heads = _head_words(case.text[slice(*subject)])
-    common = any(key.startswith("n:") for key in speaker.keys)
-    if (common or not mine) and _overlap(heads, label):
+    mine = [t for t in head if t.is_word and t.norm not in _OWNERS]
+    if not mine:
+        return None
+    if mine[-1].stem in _ANYONE and stem(speaker.label.split()[0].casefold()) in _ANYONE:
         return True
-    return bool(common and mine and _may_be_called(case, mine, label))
-
-
-def _head_words(phrase: str) -> set[str]:
-    """Return the stems of a noun phrase before its first preposition or comma."""
-    heads: set[str] = set()
-    for token in tokenize(phrase):
-        if heads and (token.norm in PREPOSITIONS or token.norm == ","):
-            break
-        if token.is_word and token.norm not in DETERMINERS:
-            heads.add(token.stem)
-    return heads
-
-
-def _holds_office(case: Case, subject: Range, speaker: Speaker) -> bool:
-    """Say whether the claim calls the speaker by an office that the sources give that person."""
-    return bool(speaker.keys & case.book.holders(*read_office(case.text, *subject)))
-
-
-def _overlap(heads: set[str], label: set[str]) -> bool:
-    """Say whether two descriptions share a word, in any form."""
-    return any(
-        head == word or word in related(head) or derived(head, word)
-        for head in heads
-        for word in label
+    return (
+        _worded_as(case, mine, speaker)
+        or _described_as(case, mine, speaker)
+        or _voice_of(case, subject, mine, speaker)
     )
 
 
-def _may_be_called(case: Case, mine: frozenset[str], label: set[str]) -> bool:
-    """Say whether "the company" may be the body that a cited sentence names by its name."""
-    if not label & _BODIES:
+def _is_known(case: Case, name: Name) -> bool:
+    """Say whether a capital is a name, and not there only because a sentence begins."""
+    return (
+        not name.weak
+        or any(" " in key for key in name.keys)
+        or any(
+            name.keys & other.keys and not other.weak
+            for piece in case.pieces
+            for other in piece.sentence.names
+        )
+    )
+
+
+def _head(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens of a noun phrase up to its first preposition or comma."""
+    for index, token in enumerate(tokens):
+        if index and (token.norm in _HEAD_STOPS or token.norm in _BEHIND_HEAD):
+            return tokens[:index]
+    return tokens
+
+
+def _named(case: Case, subject: Range, head: Sequence[Token]) -> list[Name]:
+    """Return the proper names that the subject is, not those that own or govern it.
+
+    "An aide to Doe" and "Doe's aide" are aides; "the aide, Ana Roe" is Roe.
+    """
+    found = []
+    text = case.text[: subject.end]
+    for name in case.book.names(case.text, *subject):
+        behind = text[name.end : name.end + 2]
+        owns = behind in {"'s", "’s"} or (behind[:1] in {"'", "’"} and text[name.end - 1] == "s")
+        apposed = case.text[subject.start : name.start].rstrip().endswith(",")
+        in_head = name.start < head[-1].end and name.end >= head[-1].end
+        if name.form is Form.ROLE or owns or not (in_head or apposed):
+            continue
+        found.append(name)
+    return found
+
+
+def _named_as(case: Case, named: Sequence[Name], speaker: Speaker) -> bool:
+    """Say whether names mean the speaker, or one of those who speak together."""
+    mine = keys_of(named)
+    theirs = speaker.keys | {part for key in speaker.keys for part in key.split("+")}
+    if same_keys(case, mine, theirs):
+        return True
+    if any(is_person(name, case.book) for name in named):
         return False
-    return any(name.keys & mine for piece in case.pieces for name in piece.sentence.names)
+    if _speaks_for_land(case, mine, speaker):
+        return True
+    # "Halden Power" for a source's "the company": a cited sentence names it.
+    label = {t.stem for t in tokenize(speaker.label) if t.is_word}
+    common = any(key.startswith("n:") for key in speaker.keys)
+    owned = any(t.norm in PREPOSITIONS | {"'s"} for t in tokenize(speaker.label))
+    if common and label & _BODIES and not owned:
+        return any(name.keys & mine for piece in case.pieces for name in piece.sentence.names)
+    # What a body's own spokesman says, the body says.
+    told = _descriptions(case, speaker) | label
+    words = {t.stem for name in named for t in tokenize(case.text, name.start, name.end)}
+    return bool(told & _VOICES) and words <= told
+
+
+def _speaks_for_land(case: Case, mine: frozenset[str], speaker: Speaker) -> bool:
+    """Say whether a country's ministry or minister speaks, whom the claim calls by the country."""
+    for key in speaker.keys:
+        kind, _, rest = key.partition(":")
+        noun, _, owners = rest.partition(":")
+        if kind == "n" and noun in _ORGANS and set(owners.split(",")) & mine:
+            return True
+    return any(
+        land in mine and office.split()[-1:] and stem(office.split()[-1]) in _ORGANS
+        for (office, land), people in case.book.offices.items()
+        if land and speaker.keys & people
+    )
+
+
+def _descriptions(case: Case, speaker: Speaker) -> frozenset[str]:
+    """Return the words by which the cited articles describe a speaker."""
+    sources = {id(piece.source): piece.source for piece in case.pieces}
+    return frozenset().union(
+        *(source.document.described(speaker.keys) for source in sources.values())
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Say whether two stems are one word in any form, or words for one thing.
+
+    "Office" has the stem of "officer", and is no policeman.
+    """
+    if one == other:
+        return True
+    return _OFFICE not in {one, other} and (other in related(one) or derived(one, other))
+
+
+def _worded_as(case: Case, mine: Sequence[Token], speaker: Speaker) -> bool:
+    """Say whether a common noun phrase means the speaker whom the source calls by another.
+
+    The nouns have to be alike, and what tells one such body from another
+    ("health ministry", "finance ministry") may not differ.
+    """
+    theirs = [t for t in _head(tokenize(speaker.label)) if t.is_word and t.norm not in _OWNERS]
+    common = any(key.startswith("n:") for key in speaker.keys) or not speaker.keys
+    if not theirs:
+        return False
+    if not common:
+        # "the company" for Kolbrand: a name that is no person's and says no other kind of body.
+        kinds = {t.stem for t in theirs} & _BODIES
+        return not speaker.person and mine[-1].stem in (kinds or _ANY_BODY)
+    left, right = _kinds(mine), _kinds(theirs)
+    owned = max((i for i, t in enumerate(theirs) if t.norm == "'s"), default=-1)
+    nouns = _kinds(theirs[owned + 1 :]) if owned + 1 < len(theirs) else right
+    if nouns[-1] in _DOCUMENTS:
+        nouns = right  # what a board's report says, the board says
+    if not any(_alike(left[-1], noun) for noun in nouns):
+        return False
+    rest = [a for a in left if not any(_alike(a, b) for b in right)]
+    other = [b for b in right if not any(_alike(a, b) for a in left)]
+    known = _descriptions(case, speaker)
+    return not (rest and other) or all(word in known for word in rest)
+
+
+def _kinds(words: Sequence[Token]) -> list[str]:
+    """Return the stems of a noun phrase, without numbers and determiners."""
+    small = DETERMINERS | CARDINALS | {"'s"}
+    found = [t.stem for t in words if t.norm not in small and t.is_word]
+    return found or [t.stem for t in words]
+
+
+def _described_as(case: Case, mine: Sequence[Token], speaker: Speaker) -> bool:
+    """Say whether the sources describe the speaker with the claim's words: "the baker"."""
+    told = _descriptions(case, speaker)
+    if mine[-1].text[0].isupper():
+        return False  # a name is not a description
+    words = {t.stem for t in mine if t.norm not in DETERMINERS | CARDINALS | {"'s"}}
+    if not told or not words or (told & _RANKS) - words:
+        return False
+    return all(any(_alike(word, one) for one in told) for word in words)
+
+
+def _voice_of(case: Case, subject: Range, mine: Sequence[Token], speaker: Speaker) -> bool:
+    """Say whether "a spokesman for Doe" may stand for Doe's body, whom the source names."""
+    if mine[-1].stem not in _VOICES or speaker.person:
+        return False
+    return bool(keys_of(case.book.names(case.text, *subject)) & speaker.keys)
 
 
 def holder_matches(case: Case, holder: str, speaker: Speaker) -> bool:

@@ -1,0 +1,191 @@
+"""S502: a claim that only somebody's words carry says whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from brief.check.align import Link
+from brief.check.case import Case
+from brief.check.codes import Code, finding
+from brief.check.holders import same_holder, same_keys
+from brief.check.own_voice import attributed, in_own_voice
+from brief.check.routine import routine
+from brief.check.voices import (
+    CUE_STEMS,
+    REPORT_NOUNS,
+    around,
+    inside,
+    is_evidence,
+    is_medium,
+    speaks_up,
+)
+from brief.model import Finding, Range
+from brief.text.cues import Manner
+from brief.text.document import Report, Speaker
+from brief.text.noun_reports import unasserted
+from brief.text.speech import Place
+from brief.text.tokens import stem
+
+_OWN_VOICE = 0.6
+_PLAN_WORDS = frozenset("would may might could plans intends wants hopes expects".split())
+_PASSES_ON = frozenset(map(stem, "report quote cite".split()))
+_AGAINST = frozenset({Manner.DENY, Manner.OPPOSE, Manner.WITHHOLD})
+_OWN = frozenset("to it they he she we i its their".split())
+
+
+class Said(NamedTuple):
+    """A linked word that the source gives to somebody whom the claim leaves out."""
+
+    link: Link
+    report: Report
+    nested: bool = False
+
+
+def stated_as_fact(case: Case) -> Iterator[Finding]:
+    """Yield a finding when only somebody's words carry the claim and the claim does not say so."""
+    own, said = _divided(case)
+    if not said:
+        return
+    total = own + sum(one.link.unit.weight for one in said)
+    if own >= _OWN_VOICE * total or _excused(case, said):
+        return
+    if in_own_voice(case, [one.link for one in said]) or routine(case, said):
+        return
+    link, report = said[0].link, said[0].report
+    label = report.speaker.label if report.speaker else "an unnamed source"
+    at = Range(link.unit.start, link.unit.end)
+    cue = report.attribution.cue if report.attribution else report.content[0]
+    yield finding(Code.STATED_AS_FACT, f"{label} says so", at, link.piece.span(*cue))
+
+
+def _divided(case: Case) -> tuple[float, list[Said]]:
+    """Return the weight told in the newsroom's own voice, and what is told in another's."""
+    own = 0.0
+    said: list[Said] = []
+    named = unasserted(case.text, 0, len(case.text))
+    for link in case.alignment.linked:
+        if inside(named, link.unit.start):
+            continue
+        answered = _answered_for(case, link)
+        report = _dropped(case, link) if answered else attributed(link)
+        if report is not None:
+            said.append(Said(link, report, nested=answered))
+        elif not answered:
+            own += link.unit.weight
+    return own, said
+
+
+def _excused(case: Case, said: Sequence[Said]) -> bool:
+    """Say whether the claim keeps the words with their speaker in a way of its own."""
+    if case.sentence.attributions and any(one.report.speaker is None for one in said):
+        return True
+    named = [one for one in said if one.report.speaker is not None]
+    if any(_own_plan(case, one.report, one.link) for one in named):
+        return True
+    if any(one.nested for one in said):
+        return False
+    if _all_quoted(case):
+        return True
+    return any(_keeps(case, one, one.report.speaker) for one in named if one.report.speaker)
+
+
+def _all_quoted(case: Case) -> bool:
+    """Say whether the claim has a speaker for words that it quotes whole: "[She said:] …"."""
+    return bool(case.sentence.quotations) and any(
+        token.stem in CUE_STEMS for token in case.sentence.tokens
+    )
+
+
+def _answered_for(case: Case, link: Link) -> bool:
+    """Say whether a linked word is a cue of the claim, or stands under one with a holder."""
+    return any(
+        a.cue.start <= link.unit.start < a.cue.end
+        or (a.subject is not None and inside(a.content, link.unit.start))
+        for a in case.sentence.attributions
+    )
+
+
+def _dropped(case: Case, link: Link) -> Report | None:
+    """Return the outer report that the claim leaves out: "Doe said Venn had promised it".
+
+    Who only passes words on, a newspaper, may be left out; so may one whom
+    the inner speaker is.
+    """
+    told = [t for t in around(link.piece, link.other.start) if not is_evidence(t)]
+    if len(told) < 2 or _turned_down(case, link):
+        return None
+    inner = told[-1].report.speaker
+    for outer in told[:-1]:
+        one, speaker = outer.report.attribution, outer.report.speaker
+        if one is None or speaker is None or not speaker.keys or not speaks_up(one):
+            continue
+        if one.negated or one.lemma in _PASSES_ON or is_medium(speaker):
+            continue
+        if inner is None or same_keys(case, inner.keys, speaker.keys):
+            continue
+        if not _kept_by_any(case, speaker):
+            return outer.report
+    return None
+
+
+def _turned_down(case: Case, link: Link) -> bool:
+    """Say whether the claim has somebody deny or refuse the words, which so are another's."""
+    return any(
+        one.manner in _AGAINST and inside(one.content, link.unit.start)
+        for one in case.sentence.attributions
+    )
+
+
+def _kept_by_any(case: Case, speaker: Speaker) -> bool:
+    """Say whether some attribution of the claim may be this speaker's, or the claim names them."""
+    return any(
+        one.subject is not None and same_holder(case, one.subject, speaker) is not False
+        for one in case.sentence.attributions
+    )
+
+
+def _keeps(case: Case, said: Said, speaker: Speaker) -> bool:
+    """Say whether the claim, in its own way, keeps the words with their speaker."""
+    for one in case.sentence.attributions:
+        if one.subject is not None and same_holder(case, one.subject, speaker):
+            return True
+    named = any(same_keys(case, name.keys, speaker.keys) for name in case.sentence.names)
+    label = {stem(word.casefold()) for word in speaker.label.split()}
+    cue = said.report.attribution
+    words = {
+        token.stem
+        for token in said.link.piece.sentence.tokens
+        if cue and cue.cue.start <= token.start < cue.cue.end
+    }
+    # "Roe feared" is no cue where the fear is part of what is told.
+    within = {
+        link.unit.start
+        for link in case.alignment.linked
+        if link.piece is said.link.piece and inside(said.report.content, link.other.start)
+    }
+    voiced = any(
+        token.stem in words | REPORT_NOUNS | CUE_STEMS and token.start not in within
+        for token in case.sentence.tokens
+    )
+    return voiced and (named or bool(label & case.stems))
+
+
+def _own_plan(case: Case, report: Report, link: Link) -> bool:
+    """Say whether the claim tells a speaker's own plan, still as one, with the speaker as doer.
+
+    "The board said it would lend" carries "The board would lend": the one who
+    announces is named, and nothing is stated as done or certain.
+    """
+    one = report.attribution
+    first = next((t for t in case.sentence.tokens if t.norm in _PLAN_WORDS), None)
+    if one is None or first is None or one.place is not Place.BEFORE or report.speaker is None:
+        return False
+    words = link.piece.sentence.text[slice(*report.content[0])].casefold().split()
+    before = Range(0, first.start)
+    return (
+        bool(words)
+        and words[0] in _OWN
+        and bool(case.text[: first.start].strip())
+        and same_holder(case, before, report.speaker) is True
+    )

@@ -1,0 +1,119 @@
+"""S501: to whom the source gives the words that a claim gives to somebody, by weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from brief.check.align import Link
+from brief.check.case import Case
+from brief.check.holders import same_holder, same_keys
+from brief.check.voices import Told, around, inside, is_evidence
+from brief.model import Range
+from brief.text.document import Speaker
+from brief.text.function_words import CARDINALS
+from brief.text.speech import Attribution
+from brief.text.tokens import TokenKind
+
+_PREDICATE = 1.5  # what is said of a thing tells more of who says it than the thing does
+
+
+@dataclass
+class Weighed:
+    """How much of an attribution's content the source gives to whom, by weight of the words."""
+
+    same: float = 0.0
+    other: dict[tuple[int, int], tuple[Told, float]] = field(default_factory=dict)
+    nobody: float = 0.0
+    own: float = 0.0
+    told: list[Told] = field(default_factory=list)
+
+    def add_other(self, told: Told, weight: float) -> None:
+        """Add words that somebody else says."""
+        before = self.other[told.key][1] if told.key in self.other else 0.0
+        self.other[told.key] = (told, before + weight)
+
+    @property
+    def against(self) -> float:
+        """The weight of all words that others say."""
+        return sum(weight for _, weight in self.other.values())
+
+
+@dataclass
+class _Hearing:
+    """Whether speakers of the source are the claim's, each asked once."""
+
+    case: Case
+    subject: Range
+    answers: dict[Speaker, bool | None] = field(default_factory=dict)
+
+    def may_be(self, speaker: Speaker | None) -> bool:
+        """Say whether nothing says that a speaker is somebody else."""
+        return speaker is not None and self._answer(speaker) is not False
+
+    def surely_is(self, speaker: Speaker | None) -> bool:
+        """Say whether a speaker is the claim's."""
+        return speaker is not None and self._answer(speaker) is True
+
+    def _answer(self, speaker: Speaker) -> bool | None:
+        if speaker not in self.answers:
+            self.answers[speaker] = same_holder(self.case, self.subject, speaker)
+        return self.answers[speaker]
+
+
+def weigh(case: Case, one: Attribution, subject: Range, links: Sequence[Link]) -> Weighed:
+    """Weigh what the source gives to the claim's speaker and to others."""
+    weighed, hearing = Weighed(), _Hearing(case, subject)
+    for link in links:
+        weight = link.unit.weight * (_PREDICATE if link.unit.verbal else 1.0)
+        _weigh_word(hearing, weighed, around(link.piece, link.other.start), weight)
+    for told in _of_numbers(case, one):
+        _weigh_word(hearing, weighed, told, 1.0)
+    return weighed
+
+
+def _weigh_word(hearing: _Hearing, weighed: Weighed, told: Sequence[Told], weight: float) -> None:
+    """Weigh one word by those whose words it is, the innermost first."""
+    voices = [t for t in told if not is_evidence(t)]
+    if told and told[-1] not in voices and hearing.surely_is(told[-1].report.speaker):
+        weighed.same += weight
+        return
+    if not voices:
+        weighed.own += weight
+        return
+    inner = voices[-1]
+    if inner.report.speaker is None:
+        weighed.nobody += weight
+    elif hearing.may_be(inner.report.speaker):
+        weighed.same += weight
+        weighed.told.append(inner)
+    elif any(hearing.may_be(t.report.speaker) for t in voices[:-1]) and _names(
+        hearing.case, inner.report.speaker
+    ):
+        # "Doe said Venn had left it": Doe passes Venn's words on, and the claim names Venn.
+        weighed.same += weight
+    else:
+        weighed.add_other(inner, weight)
+
+
+def _names(case: Case, speaker: Speaker) -> bool:
+    """Say whether the claim names a speaker anywhere, or calls them by their description."""
+    if any(same_keys(case, name.keys, speaker.keys) for name in case.sentence.names):
+        return True
+    words = {word.casefold() for word in speaker.label.split()}
+    return any(t.norm in words for t in case.sentence.tokens if len(t.norm) > 3)
+
+
+def _of_numbers(case: Case, one: Attribution) -> Iterator[list[Told]]:
+    """Yield whose words each number of the content is, where only one report has it."""
+    for token in case.sentence.tokens:
+        number = token.kind is TokenKind.NUMBER or token.norm in CARDINALS
+        if not number or not inside(one.content, token.start):
+            continue
+        found: dict[tuple[int, int], list[Told]] = {}
+        for piece in case.alignment.used:
+            for other in piece.sentence.tokens:
+                if other.norm == token.norm and (told := around(piece, other.start)):
+                    found[told[-1].key] = told
+        if len(found) == 1:
+            yield from found.values()
