@@ -2,204 +2,218 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from brief.check.case import Case
 from brief.check.codes import Code, finding
 from brief.check.evidence import Piece
-from brief.check.holders import same_holder
+from brief.check.holders import same_holder, same_keys
+from brief.check.omissions import cut_off
+from brief.check.quote_find import Fault, Found, find_parts, parts_of, short
+from brief.check.voices import CUE_STEMS, REPORT_NOUNS, Told, around, is_medium
 from brief.model import Finding, Range
-from brief.text.fold import find_folded
-from brief.text.function_words import NEGATIONS
+from brief.text.document import Speaker
+from brief.text.function_words import FUNCTION_WORDS, PREPOSITIONS
+from brief.text.names import Name
 from brief.text.quotations import Quotation
-from brief.text.stance import Stance, markers
-from brief.text.tokens import words
-from brief.text.verbs import looks_finite
+from brief.text.speech import Attribution
+from brief.text.tokens import tokenize
 
-_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.\s?\.\s?\.|…)\s*\]|\.\s?\.\s?\.|…)\s*")
-_BRACKET = re.compile(r"\[([^\[\]]{1,60})\]")
-_TRIM = " \t\u00a0.,;:!?-–—"
-_LONGEST_GAP = 200
-_LONGEST_INSERTION = 40
-_POINTING = frozenset(
-    """he she it they him her them his its their hers theirs this that these those we us our
-    i my me""".split()
-)
+_JOINED = 60  # characters of "…,” the mayor told reporters, “…"
 
 
-class Found(NamedTuple):
-    """Where a quotation stands in a piece's article."""
+class Quoted(NamedTuple):
+    """Words that stand as one quotation in the claim: `at` with its marks, and their parts."""
 
-    piece: Piece
     at: Range
+    parts: list[str]
+    words: str
 
 
 def quote_findings(case: Case) -> list[Finding]:
     """Test every quotation of the claim."""
     found: list[Finding] = []
-    for quotation in case.sentence.quotations:
-        place, wrong = locate(case, quotation)
+    for quoted in _joined(case):
+        place, wrong = locate(case, quoted)
         if wrong:
             found.append(wrong)
         elif place:
-            found += _speech(case, quotation, place)
+            found += _speech(case, quoted, place)
     return found
 
 
-def locate(case: Case, quotation: Quotation) -> tuple[Found | None, Finding | None]:
+def _joined(case: Case) -> list[Quoted]:
+    """Return the claim's quotations, those that an attribution parts put together.
+
+    “We will,” Doe said, “reopen it” is one quotation with an omission where
+    the attribution stands.
+    """
+    found: list[Quoted] = []
+    last: Quotation | None = None
+    for one in case.sentence.quotations:
+        inner = case.text[slice(*one.inner)]
+        parts = parts_of(inner)
+        if last and found and _goes_on(case, last, one):
+            before = found.pop()
+            found.append(
+                Quoted(
+                    Range(before.at.start, one.end),
+                    [*before.parts, *parts],
+                    f"{before.words} … {inner}",
+                )
+            )
+        else:
+            found.append(Quoted(Range(one.start, one.end), parts, inner))
+        last = one
+    return found
+
+
+def _goes_on(case: Case, last: Quotation, one: Quotation) -> bool:
+    """Say whether a quotation goes on behind the attribution that broke it off."""
+    between = case.text[last.end : one.start]
+    broken = case.text[last.inner.end - 1] in ",–—" or between[:1] == ","
+    resumes = between.rstrip()[-1:] == "," and case.text[one.inner.start : one.inner.start + 1]
+    told = any(
+        a.subject and last.end <= a.cue.start < one.start for a in case.sentence.attributions
+    )
+    return bool(broken and resumes and resumes.islower() and told) and len(between) <= _JOINED
+
+
+def locate(case: Case, quoted: Quoted) -> tuple[Found | None, Finding | None]:
     """Find the quoted words in the cited characters, or say why they are not there."""
-    inner = case.text[quotation.inner.start : quotation.inner.end]
-    at = Range(quotation.start, quotation.end)
-    parts = [part for part in (p.strip(_TRIM) for p in _ELLIPSIS.split(inner)) if part]
-    if not any(char.isalnum() for part in parts for char in part):
+    if not any(char.isalnum() for part in quoted.parts for char in part):
         return None, None
     altered: Finding | None = None
     for piece in case.pieces:
         for cited in piece.cited:
-            place, wrong = _in_order(at, parts, Found(piece, cited))
+            place, fault = find_parts(quoted.parts, Found(piece, cited))
             if place:
-                return place, None
-            altered = altered or wrong
-    return None, altered or finding(Code.QUOTE_NOT_FOUND, _short(inner), at)
+                return Found(_piece_at(case, place), place.at), None
+            altered = altered or _altered(quoted, piece_fault=fault, where=Found(piece, cited))
+    return None, altered or finding(Code.QUOTE_NOT_FOUND, short(quoted.words), quoted.at)
 
 
-def _short(text: str) -> str:
-    return f"“{text if len(text) <= 80 else text[:77] + '…'}”"
-
-
-def _in_order(at: Range, parts: list[str], where: Found) -> tuple[Found | None, Finding | None]:
-    """Find the parts one after the other, with nothing lost between them that matters."""
-    text = where.piece.source.article.text
-    begin: int | None = None
-    reached = where.at.start
-    for part in parts:
-        place, wrong = _part(part, reached, Found(where.piece, where.at))
-        if place is None:
-            return None, (finding(Code.QUOTE_ALTERED, wrong, at) if wrong else None)
-        if begin is not None:
-            lost = text[reached : place.start]
-            if len(lost) > _LONGEST_GAP or _matters(text, reached, place.start):
-                span = where.piece.span(reached, place.start)
-                return None, finding(
-                    Code.QUOTE_ALTERED, f"left out {_short(lost.strip())}", at, span
-                )
-        begin = place.start if begin is None else begin
-        reached = place.end
-    return (Found(where.piece, Range(begin or 0, reached)) if begin is not None else None), None
-
-
-def _matters(text: str, start: int, end: int) -> bool:
-    """Say whether an omission swallows a negation, a condition or a clause's subject."""
-    tokens = words(text, start, end)
-    if any(token.norm in NEGATIONS or token.norm == "not" for token in tokens):
-        return True
-    if any(looks_finite(tokens, index) for index in range(len(tokens))):
-        return True
-    return any(m.stance in {Stance.CONDITION, Stance.NEGATION} for m in markers(text, start, end))
-
-
-def _part(part: str, start: int, where: Found) -> tuple[Range | None, str]:
-    """Find one unbroken part at or after `start`; insertions in square brackets may stand in it."""
-    text = where.piece.source.article.text
-    whole = find_folded(part, text, start, where.at.end)
-    if whole is None and start == where.at.start:
-        # A quotation that begins or no longer begins a sentence may change its first letter.
-        whole = find_folded(part[0].swapcase() + part[1:], text, start, where.at.end)
-    if whole or "[" not in part:
-        return (whole if whole and _on_words(text, whole) else None), ""
-    return _with_insertions(part, start, where)
-
-
-def _on_words(text: str, at: Range) -> bool:
-    """Say whether a range does not begin or end inside a word."""
-    left = at.start and text[at.start - 1].isalnum() and text[at.start].isalnum()
-    right = at.end < len(text) and text[at.end].isalnum() and text[at.end - 1].isalnum()
-    return not left and not right
-
-
-def _with_insertions(part: str, start: int, where: Found) -> tuple[Range | None, str]:
-    text = where.piece.source.article.text
-    pieces = _BRACKET.split(part)
-    begin, reached, pending = None, start, ""
-    for index, chunk in enumerate(pieces):
-        if index % 2:
-            pending = chunk
-            continue
-        if not chunk.strip(_TRIM):
-            continue
-        place = find_folded(chunk.strip(), text, reached, where.at.end)
-        if place is None:
-            return None, ""
-        if begin is not None or pending:
-            gap = Range(reached if begin is not None else max(start, place.start - 12), place.start)
-            why = _insertion(pending, text, gap, lead=begin is None)
-            if why:
-                return None, why
-        begin = place.start if begin is None else begin
-        reached, pending = place.end, ""
-    if pending and begin is not None:
-        behind = words(text, reached, min(len(text), reached + _LONGEST_INSERTION))[:1]
-        end = behind[0].end if behind else reached
-        why = _insertion(pending, text, Range(reached, end), lead=False)
-        if why:
-            return None, why
-    return (Range(begin, reached) if begin is not None else None), ""
-
-
-def _insertion(inserted: str, text: str, gap: Range, *, lead: bool) -> str:
-    """Say why an insertion is not the resolution of a pronoun or a change of form; "" if it is."""
-    replaced = [token.norm for token in words(text, gap.start, gap.end)]
-    if lead:
-        replaced = replaced[-1:]
-    if len(inserted) > _LONGEST_INSERTION or len(replaced) > 2:
-        return f"[{inserted}] stands for too much"
-    added = words(inserted)
-    if any(token.norm in NEGATIONS | {"not"} for token in added):
-        return f"[{inserted}] adds a negation"
-    if any(word not in _POINTING for word in replaced):
-        same = [t.stem for t in added] == [t.stem for t in words(text, gap.start, gap.end)][
-            -len(added) :
-        ]
-        return "" if same else f"[{inserted}] replaces “{' '.join(replaced)}”"
-    return ""
-
-
-def _speech(case: Case, quotation: Quotation, place: Found) -> Iterator[Finding]:
-    """Test that words given as speech are quoted in the source too, and by whom."""
-    mine = next(
+def _piece_at(case: Case, place: Found) -> Piece:
+    """Return the sentence in which words begin that were found in a cited range."""
+    return next(
         (
-            one
-            for one in case.sentence.attributions
-            if any(
-                part.start <= quotation.start and quotation.end <= part.end + 1
-                for part in one.content
-            )
+            piece
+            for piece in case.pieces
+            if piece.source is place.piece.source
+            and piece.sentence.start <= place.at.start < piece.sentence.end
         ),
-        None,
+        place.piece,
     )
-    at = Range(quotation.start, quotation.end)
+
+
+def _altered(quoted: Quoted, *, piece_fault: Fault | None, where: Found) -> Finding | None:
+    """Return the finding for an omission or insertion that is no good."""
+    if piece_fault is None:
+        return None
+    at = piece_fault.at
+    span = where.piece.span(*at) if at else None
+    return finding(Code.QUOTE_ALTERED, piece_fault.says, quoted.at, span)
+
+
+def _speech(case: Case, quoted: Quoted, place: Found) -> Iterator[Finding]:
+    """Test that words given as speech are quoted in the source too, whole enough, and by whom."""
+    mine = _attributions_of(case, quoted)
     document = place.piece.source.document
-    quoted = any(q.start <= place.at.start and place.at.end <= q.end for q in document.quotations)
-    if not quoted and (mine is not None or case.claim.holder):
-        span = place.piece.span(*place.at)
-        yield finding(Code.NOT_A_QUOTATION, case.words_at(at), at, span)
+    quotations = document.quotations_in(Range(place.at.start, place.at.end + 1))
+    begins = any(q.start <= place.at.start < q.end for q in quotations)
+    ends = any(q.start < place.at.end <= q.end for q in quotations)
+    if not (begins and ends):
+        if mine or case.claim.holder or (_is_common(quoted) and _is_told(place)):
+            span = place.piece.span(*place.at)
+            yield finding(Code.NOT_A_QUOTATION, case.words_at(quoted.at), quoted.at, span)
         return
-    if not quoted:
+    lost = cut_off(place.piece, place.at, case.sentence.markers)
+    if lost:
+        says = short(place.piece.sentence.text[slice(*lost)].strip())
+        yield finding(Code.QUOTE_ALTERED, f"left out {says}", quoted.at, place.piece.span(*lost))
         return
-    speaker = next(
-        (
-            report.speaker
-            for index in document.overlapping(*place.at)
-            for report in document.reports(index)
-            if report.speaker
-            and any(p.start < place.at.end and place.at.start < p.end for p in report.content)
-        ),
-        None,
-    )
-    if speaker is None or mine is None or mine.subject is None:
+    told = [t for t in around(place.piece, place.at.start) if t.report.speaker]
+    yield from _wrong_speaker(case, quoted, place, mine, told)
+
+
+def _attributions_of(case: Case, quoted: Quoted) -> list[Attribution]:
+    """Return the claim's attributions that hold the quotation, the innermost first."""
+    held = [
+        one
+        for one in case.sentence.attributions
+        if any(p.start <= quoted.at.start and quoted.at.start < p.end for p in one.content)
+    ]
+    return sorted(held, key=lambda one: max(p.end - p.start for p in one.content))
+
+
+def _is_told(place: Found) -> bool:
+    """Say whether the source gives the words to somebody, without quoting them."""
+    return any(t.report.attribution for t in around(place.piece, place.at.start))
+
+
+def _is_common(quoted: Quoted) -> bool:
+    """Say whether the marks stand round common words, and not round a title."""
+    tokens = [t for t in tokenize(quoted.words) if t.is_word and t.norm not in FUNCTION_WORDS]
+    return bool(tokens) and all(t.text[0].islower() for t in tokens)
+
+
+def _wrong_speaker(
+    case: Case,
+    quoted: Quoted,
+    place: Found,
+    mine: Sequence[Attribution],
+    told: Sequence[Told],
+) -> Iterator[Finding]:
+    """Yield a finding when the claim gives the quotation to somebody else."""
+    speakers = [t.report.speaker for t in told if t.report.speaker]
+    span = place.piece.span(*place.at)
+    named = next((one for one in mine if one.subject), None)
+    if not speakers:
         return
-    if same_holder(case, mine.subject, speaker) is False:
-        said = f"{speaker.label} in the source"
-        yield finding(Code.QUOTE_WRONG_SPEAKER, said, mine.subject, place.piece.span(*place.at))
+    said = f"{speakers[-1].label} in the source"
+    if named and named.subject:
+        if all(same_holder(case, named.subject, one) is False for one in speakers):
+            yield finding(Code.QUOTE_WRONG_SPEAKER, said, named.subject, span)
+            return
+    elif not mine and _given_away(case, speakers):
+        yield finding(Code.QUOTE_WRONG_SPEAKER, said, quoted.at, span)
+        return
+    # “My clerk told me, ‘Go’,” said Doe: the clerk has to be in the claim.
+    if len(told) > 1:
+        inner = told[-1].report
+        quoted_inside = inner.attribution and any(
+            q.start < inner.attribution.cue.start < q.end for q in place.piece.sentence.quotations
+        )
+        if quoted_inside and not _mentioned(case, speakers[-1].label):
+            yield finding(Code.QUOTE_WRONG_SPEAKER, said, quoted.at, span)
+
+
+def _governed(case: Case, name: Name) -> bool:
+    """Say whether a name stands behind a preposition other than "by" and "from"."""
+    before = case.text[: name.start].split()[-1:]
+    return bool(before) and before[0].casefold() in PREPOSITIONS - {"by", "from"}
+
+
+def _given_away(case: Case, speakers: Sequence[Speaker]) -> bool:
+    """Say whether a claim that reports words names people, and not the one who said these."""
+    if not case.stems & (CUE_STEMS | REPORT_NOUNS):
+        return False
+    named = [name for name in case.sentence.names if not name.weak and not _governed(case, name)]
+    if not named or any(is_medium(one) for one in speakers):
+        return False
+    words = {t.stem for t in case.sentence.tokens if t.norm not in FUNCTION_WORDS}
+    for one in speakers:
+        label = {t.stem for t in tokenize(one.label) if t.norm not in FUNCTION_WORDS}
+        told = frozenset().union(
+            *(piece.source.document.described(one.keys) for piece in case.pieces)
+        )
+        if words & (label | told) or any(same_keys(case, n.keys, one.keys) for n in named):
+            return False
+    return True
+
+
+def _mentioned(case: Case, words: str) -> bool:
+    """Say whether the claim has the last word by which somebody is named."""
+    content = [t for t in tokenize(words) if t.is_word and t.norm not in FUNCTION_WORDS]
+    return bool(content) and content[-1].stem in case.stems
