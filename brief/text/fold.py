@@ -2,7 +2,8 @@
 
 Folding makes equal what a reader takes for equal: typographic and plain
 quotation marks, dashes, spaces, composed and decomposed letters, letter case.
-Invisible format characters (zero-width, bidirectional, soft hyphen) vanish.
+Invisible format characters (zero-width, bidirectional, soft hyphen) vanish,
+and so do the brackets of a letter fitted into a quotation ("[W]e").
 Letters of other scripts that look alike stay different on purpose: a name in
 homoglyphs is not the name.
 """
@@ -31,6 +32,10 @@ _SLOW = re.compile(
     "\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\U000e0000-\U000e0fff" + "".join(_WIDE) + "]"
 )
+
+
+# The brackets of a letter whose case a quotation changed: "[W]e", "[n]obody".
+_FITTED = re.compile(r"\[(?=[^\W\d_]\][^\W\d_])|(?<=\[[^\W\d_])\](?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,10 @@ def _fold_slowly(text: str, *, case: bool) -> Folded:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    fitted = {match.start() for match in _FITTED.finditer(text)}
     for start, end in _clusters(text):
+        if start in fitted:
+            continue
         cluster = text[start:end]
         if len(cluster) > 1:
             cluster = unicodedata.normalize("NFC", cluster)
@@ -100,7 +108,7 @@ def _fold_slowly(text: str, *, case: bool) -> Folded:
 @lru_cache(maxsize=4096)
 def fold(text: str, *, case: bool = True) -> Folded:
     """Fold `text`; with `case` False, letter case is kept."""
-    if not _SLOW.search(text):
+    if not _SLOW.search(text) and not _FITTED.search(text):
         plain = text.translate(_ONE_TO_ONE)
         if not plain.isascii():
             plain = unicodedata.normalize("NFC", plain)

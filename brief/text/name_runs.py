@@ -28,9 +28,10 @@ COMPASS = frozenset(
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _STUCK = r"[^\s,;:!?()\[\]{}“”„«»\"/|–—]"
 _SMALL = "|".join(sorted(PARTICLES, key=len, reverse=True))
-# A chunk holds one or more whole runs; the tokens inside are looked at one by one.
+# A chunk holds one or more whole runs; the tokens inside are looked at one by one. The "W"
+# of "[W]e" is no capital of its own.
 _CHUNK = re.compile(
-    rf"(?<![^\W_]){_CAPITAL}{_STUCK}*"
+    rf"(?<![^\W_])(?!(?<=\[)\w\]\w){_CAPITAL}{_STUCK}*"
     rf"(?:[ \u00a0](?:(?:{_SMALL})[ \u00a0-]){{0,2}}{_CAPITAL}{_STUCK}*)*"
 )
 _OPENING = frozenset('.!?:;•\n\r"“‘([—–')

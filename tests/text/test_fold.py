@@ -86,3 +86,11 @@ def test_finding_in_a_part() -> None:
     """Only the range asked for is searched."""
     assert find_folded("no", "no and no", 3) == (7, 9)
     assert find_folded("no", "no and on", 3) is None
+
+
+def test_the_brackets_of_a_fitted_letter_vanish() -> None:
+    """A fitted letter ("[N]obody") reads as its word, in its place; other brackets stay."""
+    folded = fold("[N]obody won")
+    assert folded.text == "nobody won"
+    assert folded.original(0, 6) == (1, 8)
+    assert fold("[Nobody] won").text == "[nobody] won"

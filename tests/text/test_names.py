@@ -121,3 +121,9 @@ def test_a_part_is_read_by_itself() -> None:
     """Only the range asked for is read, with offsets into the whole text."""
     text = "Doe met Orr. Then Bell met Roe."
     assert [text[n.start : n.end] for n in names(text, 13)] == ["Bell", "Roe"]
+
+
+def test_the_letter_fitted_into_a_quotation_is_no_name() -> None:
+    """The "W" of "[W]e" stands for nobody; a name in brackets is a name."""
+    text = "“[W]e won,” [Ana Roe] said."
+    assert [text[n.start : n.end] for n in names(text)] == ["Ana Roe"]
