@@ -41,15 +41,16 @@ class Token(NamedTuple):
         return self.kind is TokenKind.WORD
 
 
-# "O'Neill" is one word. A clitic ('s, n't, 'll) is a token of its own, so that "don't"
-# holds a negation and "Anna's" holds Anna. Hyphenated words come apart: "US-led" is
-# about the US.
+# "[W]e" is the word whose case a quotation changed. "O'Neill" is one word. A clitic ('s,
+# n't, 'll) is a token of its own, so that "don't" holds a negation and "Anna's" holds Anna.
+# Hyphenated words come apart: "US-led" is about the US.
 _NEGATED = (
     "do|does|did|is|are|was|were|have|has|had|wo|would|could|should|ca|must|might|need|ai|sha"
 )
 _PIECES = re.compile(
     r"(?P<clitic>(?<=\w)(?:['’](?:s|re|ve|ll|d|m)\b|n['’]t\b))"
     r"|(?P<abbr>(?:[^\W\d_]\.){2,})"
+    r"|(?P<fitted>\[[^\W\d_]\][^\W\d_][^\W_]*)"
     rf"|(?P<word>(?:{_NEGATED})(?=n['’]t\b)|(?-i:[A-Z])['’](?-i:[A-Z])[^\W\d_]+"
     r"|[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W\d_]*)*)"
     r"|(?P<number>\d+(?:[.,\u00a0\u202f]\d+)*)"
@@ -80,6 +81,8 @@ def _normal(text: str) -> str:
     if text in {"US", "U.S.", "U.S"}:
         return "u.s."
     norm = fold_key(text)
+    if norm[:1] == "[":
+        return norm[1] + norm[3:]
     if "." in norm and len(norm) > 1:
         return norm.replace(".", "")
     return "not" if _NOT.match(norm) else norm

@@ -73,6 +73,12 @@ def test_kinds() -> None:
     assert [token.text for token in words("Ten, 10!")] == ["Ten", "10"]
 
 
+def test_a_letter_fitted_into_a_quotation_is_part_of_its_word() -> None:
+    """The brackets of "[W]e" are no marks of their own; those of "[We]" are."""
+    assert [t.norm for t in tokenize("[W]e won")] == ["we", "won"]
+    assert [t.norm for t in tokenize("[We] won")] == ["[", "we", "]", "won"]
+
+
 def test_half_a_surrogate_pair_has_a_stem() -> None:
     """What no UTF-8 can hold is read like any character that means nothing."""
     assert stem("\ud800") == stem("\udfff") != stem("\u00e9")
