@@ -11,6 +11,7 @@ from brief.check.reading import Sentence, Unit
 from brief.check.strictness import Strictness
 from brief.model import Claim, Range
 from brief.text.book import NameBook
+from brief.text.names import Name
 
 
 @dataclass
@@ -28,6 +29,24 @@ class Case:
     def text(self) -> str:
         """The claim's text."""
         return self.claim.text
+
+    @cached_property
+    def cited_keys(self) -> frozenset[str]:
+        """The keys of all names in the cited characters, and of all that a surname may mean."""
+        names = (
+            name
+            for piece in self.pieces
+            for name in piece.sentence.names
+            if piece.holds(name.start, name.end)
+        )
+        keys = frozenset(key for name in names for key in name.keys)
+        rivals = self.book.rivals
+        return keys.union(*(rivals[key] for key in keys if key in rivals))
+
+    @cached_property
+    def known(self) -> dict[Name, bool]:
+        """Which names of the claim were found given, as far as has been asked."""
+        return {}
 
     @cached_property
     def by_other(self) -> dict[tuple[int, int], Link]:

@@ -1,23 +1,32 @@
-"""N4: every name of the claim is in the cited text, with the title the sources give."""
+"""N401: every name of the claim is in the cited text, or is meant there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from brief.check.case import Case
 from brief.check.codes import Code, finding
-from brief.check.evidence import Piece
 from brief.check.holders import same_keys
 from brief.check.lexicon import is_ordinary
+from brief.check.offices import of_another, office_findings, office_given, owner_given, titled
+from brief.check.referents import may_mean, meant
 from brief.model import Finding, Range
-from brief.text.book import read_office
-from brief.text.document import Speaker
 from brief.text.fold import fold_key
 from brief.text.function_words import FUNCTION_WORDS
 from brief.text.gazetteer import Form
+from brief.text.kinds import KIN
+from brief.text.name_keys import word_key
 from brief.text.names import Name
-from brief.text.roles import HONORIFICS
 from brief.text.tokens import stem, tokenize
+
+__all__ = ["given", "meant", "name_findings"]
+
+_NOT_FIRST = frozenset(
+    """north south east west northern southern eastern western central upper lower new old great
+    greater little lake mount mountain port fort cape saint st san santa los las el la isle island
+    river point bay gulf inner outer""".split()
+)
+"""First words that make another place of a name, not a person's first name."""
 
 
 def name_findings(case: Case) -> list[Finding]:
@@ -30,9 +39,9 @@ def name_findings(case: Case) -> list[Finding]:
         if not given(case, name):
             code = Code.WRONG_ROLE if name.form is Form.ROLE else Code.NAME_NOT_GIVEN
             found.append(finding(code, case.words_at(at), at))
-        elif name.title and not _titled(case, name, name.title):
+        elif name.title and not titled(case, name, name.title):
             found.append(finding(Code.WRONG_ROLE, case.words_at(name.title), name.title))
-    return found
+    return found or office_findings(case)
 
 
 def _is_common(case: Case, name: Name) -> bool:
@@ -46,21 +55,37 @@ def _is_common(case: Case, name: Name) -> bool:
 
 
 def given(case: Case, name: Name) -> bool:
-    """Say whether the cited text names this, in any form, or by a pronoun that means it."""
-    for piece in case.pieces:
-        if any(name.keys & o.keys and piece.holds(o.start, o.end) for o in piece.sentence.names):
-            return True
-    if _outlet(case, name):
+    """Say whether the cited text names this, in any form, or means it without naming it."""
+    if name not in case.known:
+        case.known[name] = _given(case, name)
+    return case.known[name]
+
+
+def _given(case: Case, name: Name) -> bool:
+    if name.form is Form.ROLE and of_another(case, name):
+        return False
+    if name.keys & case.cited_keys or _outlet(case, name) or _by_words(case, name):
         return True
     if name.form is Form.ROLE:
-        if _held_elsewhere(case, name):
-            return False
-        holders = case.book.holders(*read_office(case.text, name.start, name.end))
-        if any(holders & other.keys for piece in case.pieces for other in piece.sentence.names):
-            return True
-    if _by_words(case, name) or _in_parts(case, name):
+        return office_given(case, name)
+    if _in_parts(case, name) or _behind_word(case, name) or _plural(case, name):
         return True
-    # A leader's words may be told as the country's; a country is not named by its leader.
+    if _of_family(case, name) or _by_surname(case, name) or _speaking(case, name):
+        return True
+    if owner_given(case, name):
+        return True
+    return any(may_mean(case, piece, name) for piece in case.alignment.pieces)
+
+
+def _all_cited(case: Case, parts: tuple[Name, ...]) -> bool:
+    return bool(parts) and all(part.keys & case.cited_keys for part in parts)
+
+
+def _speaking(case: Case, name: Name) -> bool:
+    """Say whether the cited words are those of the one named, or of a leader for a country.
+
+    A leader's words may be told as the country's; a country is not named by its leader.
+    """
     speaks = any(
         one.subject and one.subject.start <= name.start < one.subject.end
         for one in case.sentence.attributions
@@ -76,64 +101,84 @@ def given(case: Case, name: Name) -> bool:
     )
 
 
-def _held_elsewhere(case: Case, name: Name) -> bool:
-    """Say whether the cited text gives the office to another country, and not to this one."""
-    mine = {tuple(key.rpartition(":")[::2]) for key in name.keys if ":" in key}
-    theirs = {
-        tuple(key.rpartition(":")[::2])
-        for piece in case.pieces
-        for other in piece.sentence.names
-        if other.form is Form.ROLE
-        for key in other.keys
-        if ":" in key
-    }
-    return any(
-        land and any(office == what and where not in {"", land} for where, what in theirs)
-        for land, office in mine
-    )
-
-
 def _in_parts(case: Case, name: Name) -> bool:
-    """Say whether "X of Y" is two names, each of which is given."""
+    """Say whether a name is made of names that are given: "X of Y", "Israeli-Greek"."""
     text = case.text[name.start : name.end]
-    if name.form is not Form.PROPER or " of " not in text:
+    for joint in (" of ", "-") if name.form is Form.PROPER else ():
+        if joint not in text:
+            continue
+        cut = name.start + text.index(joint)
+        first = case.book.names(case.text, name.start, cut)
+        second = case.book.names(case.text, cut + len(joint), name.end)
+        if first and second and _all_cited(case, (*first, *second)):
+            return True
+    return False
+
+
+def _behind_word(case: Case, name: Name) -> bool:
+    """Say whether an ordinary word that opens the sentence stands before a given name."""
+    first, _, rest = case.text[name.start : name.end].partition(" ")
+    if name.start or not rest or name.form is not Form.PROPER:
         return False
-    cut = name.start + text.index(" of ")
-    parts = [
-        *case.book.names(case.text, name.start, cut),
-        *case.book.names(case.text, cut + 4, name.end),
-    ]
-    return len(parts) > 1 and all(
-        any(part.keys & o.keys for piece in case.pieces for o in piece.sentence.names)
-        for part in parts
+    word = stem(fold_key(first))
+    carried = is_ordinary(word) or any(word in piece.sentence.stems for piece in case.pieces)
+    return carried and _all_cited(case, case.book.names(case.text, len(first) + 1, name.end))
+
+
+def _plural(case: Case, name: Name) -> bool:
+    """Say whether a name is a family's or a side's, of whom one is given: "the Roes"."""
+    word = case.text[name.start : name.end]
+    if " " in word or not word.endswith("s") or name.form is not Form.PROPER:
+        return False
+    one = replace(name, keys=frozenset({word_key(word[:-1])}))
+    return _all_cited(case, (case.book.resolve(one),))
+
+
+def _of_family(case: Case, name: Name) -> bool:
+    """Say whether a sentence names one of a family and gives the surname: "Roe's wife, Ada"."""
+    words = case.text[name.start : name.end].split()
+    if name.form is not Form.PROPER or len(words) != 2:
+        return False
+    first, last = (fold_key(word) for word in words)
+    for piece in case.pieces:
+        sentence = piece.sentence
+        if {first, last} <= sentence.norms and sentence.norms & KIN:
+            texts = (sentence.text[n.start : n.end] for n in sentence.names)
+            if any(fold_key(text) == first for text in texts):
+                return True
+    return False
+
+
+def _by_surname(case: Case, name: Name) -> bool:
+    """Say whether the sources have nothing but the surname, and the claim a first name too."""
+    words = case.text[name.start : name.end].split()
+    if name.form is not Form.PROPER or len(words) != 2 or name.weak:
+        return False
+    first, last = (fold_key(word) for word in words)
+    if first in _NOT_FIRST or word_key(words[1]) in case.book.aliases:
+        return False
+    return any(
+        other.form is Form.PROPER
+        and fold_key(piece.sentence.text[other.start : other.end]) == last
+        and not (other.weak and is_ordinary(stem(last)))
+        for piece in case.pieces
+        if last in piece.sentence.norms
+        for other in piece.sentence.names
     )
-
-
-def meant(piece: Piece) -> Iterator[Speaker]:
-    """Yield those whom the sentence means without naming them: speakers and "he"."""
-    document = piece.source.document
-    for report in document.reports(piece.index):
-        if report.speaker:
-            yield report.speaker
-    if piece.sentence.norms & {"he", "she", "his", "her", "him"}:
-        subject = document.subject(piece.index)
-        if subject:
-            yield subject
 
 
 def _by_words(case: Case, name: Name) -> bool:
-    """Say whether all words of the name, in any form, stand together in one cited sentence."""
+    """Say whether the words of the name stand together in one cited sentence."""
     tokens = [t for t in tokenize(case.text, name.start, name.end) if t.norm not in FUNCTION_WORDS]
     tokens = [t for t in tokens if t.is_word or t.text.isdigit()]
     if not tokens:
         return True
-    weak = name.weak or name.form is Form.ROLE
+    loose = name.weak or name.form is Form.ROLE
+    wording = f" {' '.join(t.norm for t in tokens)} "
     for piece in case.pieces:
-        sentence = piece.sentence
-        if weak:
-            if all(t.stem in sentence.stems for t in tokens):
-                return True
-        elif all(t.norm in sentence.norms for t in tokens):
+        if loose and all(t.stem in piece.sentence.stems for t in tokens):
+            return True
+        if not loose and wording in piece.sentence.wording:
             return True
     return name.weak and any(
         link and link.unit.start == name.start for link in case.alignment.links
@@ -148,67 +193,3 @@ def _outlet(case: Case, name: Name) -> bool:
         if outlet and words and words <= outlet and len(words) >= len(outlet - {"the"}):
             return True
     return False
-
-
-def _titled(case: Case, name: Name, title: Range) -> bool:
-    """Say whether the sources give the person this title."""
-    tokens = [t for t in tokenize(case.text, *title) if t.is_word]
-    if all(t.norm in HONORIFICS or t.norm in FUNCTION_WORDS for t in tokens):
-        return True
-    office, country = read_office(case.text, *title)
-    country = country or _land_behind(case, name)
-    held = case.book.offices
-    holders = held.get((office, country)) or held.get((office, None), set())
-    keys = name.keys | _person_keys(case, name)
-    if holders & keys and _country_fits(case, keys, office, country):
-        return True
-    wanted = {t.stem for t in tokens if t.norm not in FUNCTION_WORDS and not t.text[:1].isupper()}
-    wanted = wanted or {t.stem for t in tokens if t.norm not in FUNCTION_WORDS}
-    for piece in case.pieces:
-        if not any(name.keys & o.keys for o in piece.sentence.names):
-            continue
-        if wanted <= piece.sentence.stems and not _other_holder(case, office, country, name):
-            return True
-    return False
-
-
-def _land_behind(case: Case, name: Name) -> str | None:
-    """Return the key of the country in "President X of Y", if the name holds it."""
-    text = case.text[name.start : name.end]
-    if " of " in text:
-        parts = case.book.names(case.text, name.start + text.index(" of ") + 4, name.end)
-    elif case.text[name.end :].startswith(" of "):
-        parts = tuple(other for other in case.sentence.names if other.start == name.end + 4)
-    else:
-        return None
-    keys = sorted(key for part in parts for key in part.keys if key[:1] in {"~", "@"})
-    return keys[0] if keys else None
-
-
-def _person_keys(case: Case, name: Name) -> frozenset[str]:
-    """Return the keys of the person in "X of Y"."""
-    text = case.text[name.start : name.end]
-    if " of " not in text:
-        return frozenset()
-    parts = case.book.names(case.text, name.start, name.start + text.index(" of "))
-    return frozenset(key for part in parts for key in part.keys)
-
-
-def _country_fits(case: Case, keys: frozenset[str], office: str, country: str | None) -> bool:
-    """Say whether no other country's same office is the one this person holds."""
-    if country is None:
-        return True
-    mine = {
-        land
-        for (what, land), people in case.book.offices.items()
-        if what == office and people & keys
-    }
-    return country in mine or mine <= {None}
-
-
-def _other_holder(case: Case, office: str, country: str | None, name: Name) -> bool:
-    """Say whether the sources give the office to somebody else alone."""
-    holders = case.book.offices.get((office, country)) or case.book.offices.get(
-        (office, None), set()
-    )
-    return bool(holders) and not holders & name.keys

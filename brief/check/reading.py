@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from brief.check.grammar.acts import Act, acts
+from brief.check.grammar.posts import Post, may_tell_posts, posts
+from brief.check.grammar.shape import Shape
 from brief.check.lexicon import light_stems, phrases
 from brief.check.particles import parted_phrase
 from brief.check.voice import is_passive, is_verbal
@@ -188,6 +191,28 @@ class Sentence:
             verbal and is_passive(self.tokens, first),
             tuple(own) if stemmed != token.stem else (),
         )
+
+    @cached_property
+    def shape(self) -> Shape:
+        """Its groups and verbs; verbs of several words are kept whole."""
+        phrases = {unit.start: unit.end for unit in self.units if unit.last > unit.first}
+        return Shape(self.tokens, self.names, phrases)
+
+    @cached_property
+    def acts(self) -> dict[int, Act]:
+        """Who does what to whom, by the offset of the main word."""
+        return acts(self.shape)
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        """Who is said to hold which office."""
+        return posts(self.shape) if may_tell_posts(self.norms, self.stems) else ()
+
+    @cached_property
+    def wording(self) -> str:
+        """Its words and numbers in order, folded, function words left out, a space around each."""
+        kept = (t.norm for t in self.tokens if t.norm not in FUNCTION_WORDS and t.norm.isalnum())
+        return f" {' '.join(kept)} "
 
     @cached_property
     def by_stem(self) -> dict[str, list[Unit]]:

@@ -65,7 +65,8 @@ def is_passive(tokens: Sequence[Token], at: int) -> bool:
     if not is_participle(tokens[at].norm):
         return False
     if at + 1 < len(tokens) and tokens[at + 1].norm == "by":
-        return True
+        # "Led by 3 votes" tells by how much, not by whom.
+        return at + 2 == len(tokens) or not tokens[at + 2].text[:1].isdigit()
     for back in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
         norm = tokens[back].norm
         if norm in _BE:

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from brief.model import Range
+from brief.text.appositions import apposed, country_behind
 from brief.text.gazetteer import Form, gazetteer, place_key
-from brief.text.name_keys import single_keys, skeleton, word_key
+from brief.text.kinds import kinds
+from brief.text.name_keys import single_keys, skeleton
 from brief.text.names import Name, names
 from brief.text.offices import Office, is_head, read_office, roles
-from brief.text.roles import BODY_NOUNS
+from brief.text.people import people
+from brief.text.short_forms import ShortForms
 
 __all__ = ["NameBook", "Office", "is_head", "read_office", "roles"]
 
@@ -29,10 +32,6 @@ _CAPITAL_OF = re.compile(
     rf"|(?P<seat3>{_CAP}), (?:the )?(?P<land3>[A-Z]\w+)(?:['’]s)? capital\b"
     rf"|(?P<land2>[A-Z]\w+)(?:['’]s)? capital,? (?:city )?(?:of )?(?P<seat2>{_CAP})"
 )
-_LOCATED = re.compile(r"(?<!\w)(?:in|at|near|around|outside|from|to) ([A-Z]\w+)(?! [A-Z])")
-_SMALL = frozenset({"of", "the", "and", "for"})
-_OF_COUNTRY = re.compile(r" of (?:the )?(?P<land>[A-Z]\w+)")
-_CLAUSE = re.compile(r"[^,.;:()\n“”\"]*")
 
 
 @dataclass(slots=True)
@@ -41,7 +40,9 @@ class NameBook:
 
     `aliases` leads from a short form's key to the keys of the one name it is
     short for; `rivals` to those of all names it may be short for, when they
-    are several. `things` are the names that a text goes on about with "which".
+    are several. `called` leads from the stem of a noun to the names that the
+    texts describe by it: "ferry" to the ferry Alma. `things` are the
+    names that a text goes on about with "which".
     """
 
     known: frozenset[str] = frozenset()
@@ -52,8 +53,9 @@ class NameBook:
     labels: dict[str, str] = field(default_factory=dict)
     rivals: dict[str, set[str]] = field(default_factory=dict)
     things: set[str] = field(default_factory=set)
-    _held_by: dict[str, set[Office]] = field(default_factory=lambda: defaultdict(set), repr=False)
-    _located: set[str] = field(default_factory=set, repr=False)
+    called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _strong: set[str] = field(default_factory=set, repr=False)
+    _held_by: dict[str, set[Office]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def read(cls, texts: Iterable[str]) -> NameBook:
@@ -61,14 +63,16 @@ class NameBook:
         book, parts = cls(), list(texts)
         book.known = frozenset(word for text in parts for word in _LOWER.findall(text))
         shown: dict[str, Counter[str]] = defaultdict(Counter)
+        short = ShortForms(book.known)
         for text in parts:
             book._read_capitals(text)
-            # "in Lisk" is a place: the Lisk Dockworkers are not called Lisk.
-            book._located.update(_LOCATED.findall(text))
+            short.read_places(text)
         for text in parts:
             for name in names(text, known=book.known):
+                short.note(text, name)
                 book._enter(text, name, shown)
         book.labels = {key: _best_label(forms) for key, forms in shown.items()}
+        book.aliases = short.settled()
         book._settle()
         return book
 
@@ -85,22 +89,24 @@ class NameBook:
                     self.seats[key] = next((k for k in single_keys(land) if k[0] == "~"), land)
 
     def _enter(self, text: str, name: Name, shown: dict[str, Counter[str]]) -> None:
-        """Note one mention: its short forms, its office, its label."""
+        """Note one mention: its label, what it is called, its office."""
         surface = text[name.start : name.end]
         for key in name.keys:
             if not key.startswith("~"):
                 shown[key][surface] += 1
         if text.startswith(", which ", name.end):
             self.things.update(name.keys)
-        if name.form is not Form.PROPER or not (" " in surface or "-" in surface):
-            return
-        main = max(name.keys, key=len)
-        for short in self._short_forms(surface, titled=name.title is not None):
-            self.aliases[short].add(main)
-        for place in (name.title, _apposed(text, name)):
-            if place is not None:
-                office, country = read_office(text, *place)
-                self._hold(main, office, country or _country_behind(text, name.end))
+        if not name.weak:
+            self._strong |= name.keys
+        if not name.weak or surface.casefold() not in self.known:
+            for kind in kinds(text, name):
+                self.called[kind].add(max(name.keys, key=lambda key: (key[0] != "~", len(key))))
+        if name.form is Form.PROPER and (" " in surface or "-" in surface):
+            for place in (name.title, apposed(text, name)):
+                if place is not None:
+                    office, country = read_office(text, *place)
+                    country = country or country_behind(text, name.end)
+                    self._hold(max(name.keys, key=len), office, country)
 
     def _hold(self, main: str, office: str, country: str | None) -> None:
         """Note that a name holds an office."""
@@ -111,30 +117,22 @@ class NameBook:
         if country and is_head(office):
             self.leads[main] = country
 
-    def _short_forms(self, surface: str, *, titled: bool) -> list[str]:
-        """Return the keys of what a full name is shortened to: its ends, its double surname."""
-        words = surface.replace("-", " ").split()
-        if _SMALL & set(words) or len(words) < 2:
-            return []
-        last = words[-1].casefold()
-        if not titled and (last in self.known or last in BODY_NOUNS):
-            return [word_key(words[-1])] if words[-1][:1].isupper() else []
-        keys = [word_key(word) for word in words]
-        doubles = [" ".join(keys[at:]) for at in range(1, len(keys) - 1)]
-        first = [] if words[0] in self._located else keys[:1]
-        return [keys[-1], *first, *doubles]
-
     def _settle(self) -> None:
         """Make one of the spellings of a person, and ambiguous what is short for several."""
+        for kind, mains in self.called.items():
+            longer = {full for main in mains for full in self.aliases.get(main, ())}
+            self.called[kind] = {main for main in mains if main not in self.aliases} | longer
+        held: dict[str, set[Office]] = defaultdict(set)
         for office, mains in self.offices.items():
             for main in mains:
-                self._held_by[main].add(office)
+                held[main].add(office)
+        self._held_by = held
         alike: dict[str, set[str]] = defaultdict(set)
         for main in {main for mains in self.aliases.values() for main in mains}:
             alike[skeleton(main.split()[-1])].add(main)
-        spellings = [one for mains in alike.values() for one in _people(mains, self._held_by)]
+        spellings = [one for mains in alike.values() for one in people(mains, held)]
         for short, mains in list(self.aliases.items()):
-            if len(_people(mains, self._held_by)) > 1:
+            if len(people(mains, held)) > 1:
                 self.rivals[short] = self.aliases.pop(short)
         for mains in spellings:
             for main in mains if len(mains) > 1 else ():
@@ -148,7 +146,11 @@ class NameBook:
                 extra |= self.aliases[key]
             if key in self.seats and name.form is not Form.DEMONYM:
                 extra.add(self.seats[key])
-        return replace(name, keys=name.keys | extra) if extra else name
+        # A capital that opens a sentence is a name when the texts have it elsewhere too.
+        weak = name.weak and not (name.keys | extra) & self._strong
+        if not extra and weak is name.weak:
+            return name
+        return replace(name, keys=name.keys | extra, weak=weak)
 
     def candidates(self, name: Name) -> frozenset[str]:
         """Return the keys of the several names that an ambiguous mention may be short for."""
@@ -178,7 +180,7 @@ class NameBook:
         if role.weak:
             return role
         holders = self.holders(*read_office(text, role.start, role.end))
-        if len(_people(holders, self._held_by)) != 1:
+        if len(people(holders, self._held_by)) != 1:
             return role
         return replace(role, keys=role.keys | holders)
 
@@ -217,51 +219,3 @@ def _shortens(office: str, full: str) -> bool:
 def _best_label(forms: Counter[str]) -> str:
     """Return the most frequent form, the first in the alphabet among equals."""
     return min(forms, key=lambda form: (-forms[form], form))
-
-
-def _country_behind(text: str, end: int) -> str | None:
-    """Return the key of the country in "President Jane Doe of Ilmar"."""
-    match = _OF_COUNTRY.match(text, end)
-    return read_office(text, *match.span("land"))[1] if match else None
-
-
-def _apposed(text: str, name: Name) -> Range | None:
-    """Return the office in apposition to a name: "Doe, the mayor", "the mayor, Jane Doe"."""
-    if text[name.end : name.end + 2] == ", ":
-        match = _CLAUSE.match(text, name.end + 2)
-        for role in roles(text, name.end + 2, match.end() if match else name.end)[:1]:
-            lead = text[name.end + 2 : role.start].split()
-            # "Doe, an analyst": indefinite, and still said of Doe.
-            if len(lead) <= 1:
-                return Range(role.start, role.end)
-    if text[max(0, name.start - 2) : name.start] == ", ":
-        comma = name.start - 2
-        start = max(text.rfind(mark, 0, comma) for mark in ".,;:\n“") + 1
-        for role in roles(text, start, comma)[-1:]:
-            if not role.weak and role.end == comma:
-                return Range(role.start, role.end)
-    return None
-
-
-def _people(mains: Iterable[str], held: Mapping[str, set[Office]]) -> list[set[str]]:
-    """Divide full names into people: a name and its spellings are one."""
-    people: list[set[str]] = []
-    for main in sorted(mains):
-        same = [one for one in people if any(_same_person(main, other, held) for other in one)]
-        people = [one for one in people if one not in same]
-        people.append({main}.union(*same))
-    return people
-
-
-def _same_person(one: str, other: str, held: Mapping[str, set[Office]]) -> bool:
-    """Say whether two full names are one person's: a middle name more, or another spelling.
-
-    Another spelling shares the surname, the consonants of the first name, and
-    an office of the same country.
-    """
-    left, right = one.split(), other.split()
-    if set(left) <= set(right) or set(right) <= set(left):
-        return True
-    if skeleton(left[-1]) != skeleton(right[-1]) or skeleton(left[0]) != skeleton(right[0]):
-        return False
-    return any(country for _, country in held.get(one, set()) & held.get(other, set()))

@@ -13,7 +13,11 @@ forgive forgave forgiven; freeze froze frozen; get got gotten; give gave given; 
 hang hung; hear heard; hide hid hidden; hold held; keep kept; know knew known; lay laid;
 lead led; lean leant; leap leapt; learn learnt; leave left; lend lent; lie lay lain lying;
 light lit; lose lost; make made; mean meant; meet met; mislead misled; overcome overcame;
-oversee oversaw overseen; overtake overtook overtaken; overthrow overthrew overthrown; pay paid;
+oversee oversaw overseen;
+repay repaid; retake retook retaken; resell resold; outsell outsold;
+outdo outdid outdone; outbid; foresee foresaw foreseen; redraw redrew redrawn;
+rewrite rewrote rewritten;
+overtake overtook overtaken; overthrow overthrew overthrown; pay paid;
 prove proven; rebuild rebuilt; ride rode ridden; ring rang rung; rise rose risen; run ran;
 say said; see saw seen; seek sought; sell sold; send sent; shake shook shaken; shine shone;
 shoot shot; show shown; shrink shrank shrunk; sing sang sung; sink sank sunk; sit sat;
@@ -31,7 +35,7 @@ outdo outdid outdone; outgrow outgrew outgrown; redo redid redone; retake retook
 undo undid undone; sling slung
 """
 _OTHER_FORMS = """
-be am is are was were been being; have has had having; do does did done; go goes;
+bid bidden; be am is are was were been being; have has had having; do does did done; go goes;
 will wo; can ca; shall sha; agree agrees agreed agreeing; cease ceases ceased ceasing;
 free frees freed freeing; sue sues sued suing; queue queues queued queuing;
 experience experiences experienced experiencing; evidence evidences evidenced;

@@ -50,6 +50,11 @@ def single_keys(word: str) -> frozenset[str]:
     return frozenset(keys)
 
 
+def demonym_base(key: str) -> str:
+    """Return a folded name without the ending of a demonym, or the name itself."""
+    return _DEMONYM.sub("", key)
+
+
 _VOWELS = re.compile(r"[aeiouyjhw' -]")
 _SOUNDS = ((re.compile("x"), "ks"), (re.compile("ck|q|c(?![eh])"), "k"), (re.compile("w"), "v"))
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from brief.model import Range
 from brief.text.function_words import CALENDAR, FUNCTION_WORDS
 from brief.text.gazetteer import listed_at
-from brief.text.roles import OFFICIALS, ROLE_NOUNS, TITLE_WORDS
+from brief.text.roles import BODY_NOUNS, OFFICIALS, ROLE_NOUNS, TITLE_WORDS
 from brief.text.tokens import Token, TokenKind, scan
 
 PARTICLES = frozenset(
@@ -168,11 +168,20 @@ def _trimmed(text: str, run: list[Token], known: frozenset[str]) -> Run:
     if not run or not begins:
         return Run(run, weak=common)
     first = run[0]
+    if _common_plural(run):
+        return Run(run[2:], weak=False)
     if listed_at(run, 0) or first.norm in TITLE_WORDS:
-        return Run(run, weak=common)
+        return Run(run, weak=common or (len(run) == 1 and first.norm in TITLE_WORDS))
     if len(run) > 1 and (first.norm in known or first.norm in COMPASS):
         return Run(run[1:], weak=len(run) == 2 and run[1].norm in known)
     return Run(run, weak=common or (len(run) == 1 and not first.text.isupper()))
+
+
+def _common_plural(run: Sequence[Token]) -> bool:
+    """Say whether a run begins with a plural of people or things: "Relatives of Roe"."""
+    first = run[0].norm
+    plural = first.endswith("s") and not first.endswith("ss") and first not in BODY_NOUNS
+    return len(run) > 2 and run[1].norm == "of" and plural
 
 
 def _speaks_as_body(norm: str) -> bool:

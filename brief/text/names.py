@@ -103,7 +103,8 @@ def _last(text: str, pending: list[Token], title_from: int | None, *, weak: bool
         yield from _last(text, pending[:cut], title_from, weak=weak)
         yield from _split(text, Run(pending[cut + 1 :], weak=False))
         return
-    if title_from is not None:
+    # "The CEO of Corin" is not Corin's title.
+    if title_from is not None and not text[title_from:first].rstrip().endswith((" of", " of the")):
         title = Range(title_from, title_from + len(text[title_from:first].rstrip()))
         yield _proper(pending, title, weak=False)
         return

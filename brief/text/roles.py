@@ -27,7 +27,7 @@ TITLE_WORDS = ROLE_NOUNS | frozenset(
     defense interior home health justice trade energy environment transport agriculture education
     security culture labour labor economy industry state national chief special senior top lead
     first second minister executive managing staff army navy police supreme grand crown
-    attorney-general under assistant permanent
+    attorney-general under assistant permanent co joint
     """.split()
 )
 """Words that may stand in a title before a name, folded."""
