@@ -15,7 +15,7 @@ The dockers' union and the boat owners' league said in a letter that the lock wa
 Aven said the maker had told him that the hinges were sound.
 Lock keeper Rosa Wick accused Aven of lying, a charge that Aven rejected.
 Sources at the port said a second lock had failed. It was reported that a boat had sunk, which the \
-port did not confirm.
+port could not believe.
 Brandt later told the council that Aven had promised her a new lock.
 The port's report says the lock opened in 1961 and that the keepers slept.
 Jurors met for a day. They said the keeper was blameless.
