@@ -10,7 +10,7 @@ from brief.check.polarity import negations
 from brief.check.reading import Sentence, Unit
 from brief.check.scopes import governs
 from brief.check.voices import Told, inside
-from brief.model import Finding
+from brief.model import Finding, Range
 from brief.text.cues import Manner
 from brief.text.speech import Attribution
 
@@ -46,7 +46,7 @@ def _silent(told: Told) -> bool:
 
 
 def _turned(case: Case, one: Attribution, told: Told) -> bool:
-    """Say whether a verb of the content is denied on one side only."""
+    """Say whether one side denies just what the other says."""
     for link in case.alignment.linked:
         if link.piece is not told.piece or not (link.unit.verbal and link.other.verbal):
             continue
@@ -56,13 +56,21 @@ def _turned(case: Case, one: Attribution, told: Told) -> bool:
             continue
         if one.manner is Manner.DENY and negations(told.piece.sentence):
             return False  # "he took gifts, not orders" is a denial too
-        return _denials(case.sentence, link.unit) != _denials(told.piece.sentence, link.other)
+        mine = _denials(case.sentence, link.unit, one.content)
+        return mine == _denials(told.piece.sentence, link.other, told.report.content)
     return False
 
 
-def _denials(sentence: Sentence, unit: Unit) -> int:
-    """Return 1 when the word is denied, 0 when it is not, or is twice."""
-    return sum(governs(marker, unit) for marker in negations(sentence)) % 2
+def _denials(sentence: Sentence, unit: Unit, content: Sequence[Range]) -> int:
+    """Return 1 when the word is denied within what is said, 0 when it is not, or is twice."""
+    return (
+        sum(
+            governs(marker, unit)
+            for marker in negations(sentence)
+            if inside(tuple(content), marker.start)
+        )
+        % 2
+    )
 
 
 def _finding(case: Case, one: Attribution, told: Told) -> Finding:

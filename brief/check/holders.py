@@ -8,10 +8,12 @@ from brief.check.case import Case
 from brief.check.lexicon import derived, related
 from brief.model import Range
 from brief.text.book import read_office
+from brief.text.descriptions import Description
 from brief.text.document import Speaker
 from brief.text.function_words import CARDINALS, DETERMINERS, PREPOSITIONS
 from brief.text.gazetteer import Form
 from brief.text.names import Name
+from brief.text.roles import ROLE_NOUNS, TITLE_WORDS
 from brief.text.speakers import is_person
 from brief.text.tokens import Token, stem, tokenize
 
@@ -30,6 +32,8 @@ _OWNERS = frozenset("his her its their the a an this that".split())
 _VOICES = frozenset(map(stem, "spokesman spokeswoman spokesperson representative".split()))
 _ORGANS = frozenset(map(stem, "government ministry minister spokesman spokeswoman".split()))
 _ANYONE = frozenset(map(stem, "someone somebody person people source insider".split()))
+_ROLES = frozenset(map(stem, ROLE_NOUNS))
+_HEADS = frozenset(map(stem, "head leader chief boss director manager chair chairman".split()))
 _OFFICE = stem("office")
 _DOCUMENTS = frozenset(map(stem, "report study survey filing letter statement figures".split()))
 _RANKS = frozenset(map(stem, "deputy vice former assistant acting interim shadow".split()))
@@ -77,13 +81,15 @@ def same_holder(case: Case, subject: Range, speaker: Speaker) -> bool | None:
     words = [t for t in tokens if t.is_word]
     if not words or (len(words) == 1 and words[0].norm in _PRONOUNS):
         return None
+    if not speaker.keys and speaker.label.casefold() in _PRONOUNS:
+        return None
     head = _head(tokens)
     named = _named(case, subject, head)
     if named and _named_as(case, named, speaker):
         return True
     if any(_is_known(case, name) for name in named):
         return False
-    if speaker.keys & case.book.holders(*read_office(case.text, head[0].start, head[-1].end)):
+    if _holds_office(case, head, speaker):
         return True
     mine = [t for t in head if t.is_word and t.norm not in _OWNERS]
     if not mine:
@@ -95,6 +101,19 @@ def same_holder(case: Case, subject: Range, speaker: Speaker) -> bool | None:
         or _described_as(case, mine, speaker)
         or _voice_of(case, subject, mine, speaker)
     )
+
+
+def _holds_office(case: Case, head: Sequence[Token], speaker: Speaker) -> bool:
+    """Say whether the claim calls the speaker by an office that the sources give that person.
+
+    Whose office it is counts too: "the union's lawyer" is not "its lawyer" of a ministry.
+    """
+    office, country = read_office(case.text, head[0].start, head[-1].end)
+    if not speaker.keys & case.book.holders(office, country):
+        return False
+    small = TITLE_WORDS | DETERMINERS | {"'s"}
+    rest = {t.stem for t in head if t.is_word and t.norm not in small}
+    return bool(country) or rest <= _description(case, speaker).words
 
 
 def _is_known(case: Case, name: Name) -> bool:
@@ -153,7 +172,7 @@ def _named_as(case: Case, named: Sequence[Name], speaker: Speaker) -> bool:
     if common and label & _BODIES and not owned:
         return any(name.keys & mine for piece in case.pieces for name in piece.sentence.names)
     # What a body's own spokesman says, the body says.
-    told = _descriptions(case, speaker) | label
+    told = _description(case, speaker).words | label
     words = {t.stem for name in named for t in tokenize(case.text, name.start, name.end)}
     return bool(told & _VOICES) and words <= told
 
@@ -172,12 +191,12 @@ def _speaks_for_land(case: Case, mine: frozenset[str], speaker: Speaker) -> bool
     )
 
 
-def _descriptions(case: Case, speaker: Speaker) -> frozenset[str]:
-    """Return the words by which the cited articles describe a speaker."""
-    sources = {id(piece.source): piece.source for piece in case.pieces}
-    return frozenset().union(
-        *(source.document.described(speaker.keys) for source in sources.values())
-    )
+def _description(case: Case, speaker: Speaker) -> Description:
+    """Return how the cited articles describe a speaker."""
+    told = Description()
+    for source in {id(piece.source): piece.source for piece in case.pieces}.values():
+        told |= source.document.description(speaker.keys)
+    return told
 
 
 def _alike(one: str, other: str) -> bool:
@@ -187,6 +206,8 @@ def _alike(one: str, other: str) -> bool:
     """
     if one == other:
         return True
+    if {one, other} <= _ROLES and not {one, other} <= _HEADS:
+        return derived(one, other)  # an official is no spokeswoman
     return _OFFICE not in {one, other} and (other in related(one) or derived(one, other))
 
 
@@ -211,9 +232,11 @@ def _worded_as(case: Case, mine: Sequence[Token], speaker: Speaker) -> bool:
         nouns = right  # what a board's report says, the board says
     if not any(_alike(left[-1], noun) for noun in nouns):
         return False
+    if speaker.antecedent is not None and _alike(left[-1], right[-1]):
+        return True  # "her spokeswoman": whose she is, is a guess
     rest = [a for a in left if not any(_alike(a, b) for b in right)]
     other = [b for b in right if not any(_alike(a, b) for a in left)]
-    known = _descriptions(case, speaker)
+    known = _description(case, speaker).words
     return not (rest and other) or all(word in known for word in rest)
 
 
@@ -226,13 +249,15 @@ def _kinds(words: Sequence[Token]) -> list[str]:
 
 def _described_as(case: Case, mine: Sequence[Token], speaker: Speaker) -> bool:
     """Say whether the sources describe the speaker with the claim's words: "the baker"."""
-    told = _descriptions(case, speaker)
-    if mine[-1].text[0].isupper():
-        return False  # a name is not a description
-    words = {t.stem for t in mine if t.norm not in DETERMINERS | CARDINALS | {"'s"}}
-    if not told or not words or (told & _RANKS) - words:
+    told = _description(case, speaker)
+    small = DETERMINERS | CARDINALS | {"'s", "own"}
+    words = [t.stem for t in mine if t.norm not in small]
+    # A name is not a description, and a deputy is not called by the office alone.
+    if not words or mine[-1].text[0].isupper() or (told.words & _RANKS) - set(words):
         return False
-    return all(any(_alike(word, one) for one in told) for word in words)
+    if not any(_alike(words[-1], noun) for noun in told.nouns):
+        return False
+    return all(any(_alike(word, one) for one in told.words) for word in words)
 
 
 def _voice_of(case: Case, subject: Range, mine: Sequence[Token], speaker: Speaker) -> bool:

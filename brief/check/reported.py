@@ -20,17 +20,18 @@ from brief.check.voices import (
     is_medium,
     speaks_up,
 )
+from brief.check.weighing import weight_of
 from brief.model import Finding, Range
 from brief.text.cues import Manner
 from brief.text.document import Report, Speaker
 from brief.text.noun_reports import unasserted
-from brief.text.speech import Place
+from brief.text.speech import Attribution, Place
 from brief.text.tokens import stem
 
 _OWN_VOICE = 0.6
 _PLAN_WORDS = frozenset("would may might could plans intends wants hopes expects".split())
 _PASSES_ON = frozenset(map(stem, "report quote cite".split()))
-_AGAINST = frozenset({Manner.DENY, Manner.OPPOSE, Manner.WITHHOLD})
+_AGAINST = frozenset({Manner.DENY, Manner.WITHHOLD})
 _OWN = frozenset("to it they he she we i its their".split())
 
 
@@ -47,7 +48,7 @@ def stated_as_fact(case: Case) -> Iterator[Finding]:
     own, said = _divided(case)
     if not said:
         return
-    total = own + sum(one.link.unit.weight for one in said)
+    total = own + sum(weight_of(one.link) for one in said)
     if own >= _OWN_VOICE * total or _excused(case, said):
         return
     if in_own_voice(case, [one.link for one in said]) or routine(case, said):
@@ -72,7 +73,7 @@ def _divided(case: Case) -> tuple[float, list[Said]]:
         if report is not None:
             said.append(Said(link, report, nested=answered))
         elif not answered:
-            own += link.unit.weight
+            own += weight_of(link)
     return own, said
 
 
@@ -99,11 +100,37 @@ def _all_quoted(case: Case) -> bool:
 
 def _answered_for(case: Case, link: Link) -> bool:
     """Say whether a linked word is a cue of the claim, or stands under one with a holder."""
-    return any(
-        a.cue.start <= link.unit.start < a.cue.end
-        or (a.subject is not None and inside(a.content, link.unit.start))
-        for a in case.sentence.attributions
-    )
+    at = link.unit.start
+    for one in case.sentence.attributions:
+        if one.cue.start <= at < one.cue.end:
+            return True
+        if one.subject is None:
+            continue
+        if one.subject.start <= at < one.subject.end:
+            return True
+        if inside(one.content, at) and _may_be_theirs(case, one):
+            return True
+    return False
+
+
+def _may_be_theirs(case: Case, one: Attribution) -> bool:
+    """Say whether the source gives any word of a claim's attribution to its holder, or to nobody.
+
+    "The port wishes to close" from "Doe said the port wished to close" is all Doe's.
+    """
+    assert one.subject is not None
+    if one.manner in _AGAINST:
+        return True
+    for link in case.alignment.linked:
+        if not inside(one.content, link.unit.start):
+            continue
+        told = around(link.piece, link.other.start)
+        speakers = [t.report.speaker for t in told if t.report.speaker]
+        if not speakers or any(
+            same_holder(case, one.subject, each) is not False for each in speakers
+        ):
+            return True
+    return False
 
 
 def _dropped(case: Case, link: Link) -> Report | None:

@@ -30,6 +30,7 @@ REPORT_NOUNS = frozenset(
 CUE_STEMS = frozenset(CUES) | frozenset(ATTITUDES)
 """Stems of verbs for what somebody says or stands for."""
 
+_OPINIONS = frozenset({Manner.DESCRIBE, Manner.CLAIM})
 _FIRST_PERSON = frozenset({"i", "we"})
 _MINE = frozenset({"my", "our"})
 _SHOWING = frozenset(
@@ -114,7 +115,7 @@ def _theirs(words: str, owner: Speaker) -> Speaker:
 def speaks_up(one: Attribution | None) -> bool:
     """Say whether an attribution reports words, and not a stand or a silence."""
     return one is None or not (
-        one.manner is Manner.WITHHOLD or (one.attitude and one.manner is not Manner.DESCRIBE)
+        one.manner is Manner.WITHHOLD or (one.attitude and one.manner not in _OPINIONS)
     )
 
 

@@ -18,6 +18,11 @@ from brief.text.tokens import TokenKind
 _PREDICATE = 1.5  # what is said of a thing tells more of who says it than the thing does
 
 
+def weight_of(link: Link) -> float:
+    """Return how much a word tells of who says it."""
+    return link.unit.weight * (_PREDICATE if link.unit.verbal else 1.0)
+
+
 @dataclass
 class Weighed:
     """How much of an attribution's content the source gives to whom, by weight of the words."""
@@ -65,8 +70,8 @@ def weigh(case: Case, one: Attribution, subject: Range, links: Sequence[Link]) -
     """Weigh what the source gives to the claim's speaker and to others."""
     weighed, hearing = Weighed(), _Hearing(case, subject)
     for link in links:
-        weight = link.unit.weight * (_PREDICATE if link.unit.verbal else 1.0)
-        _weigh_word(hearing, weighed, around(link.piece, link.other.start), weight)
+        told = around(link.piece, link.other.start)
+        _weigh_word(hearing, weighed, told, weight_of(link))
     for told in _of_numbers(case, one):
         _weigh_word(hearing, weighed, told, 1.0)
     return weighed
@@ -84,9 +89,9 @@ def _weigh_word(hearing: _Hearing, weighed: Weighed, told: Sequence[Told], weigh
     inner = voices[-1]
     if inner.report.speaker is None:
         weighed.nobody += weight
-    elif hearing.may_be(inner.report.speaker):
+    elif mine := next((t for t in _peers(voices) if hearing.may_be(t.report.speaker)), None):
         weighed.same += weight
-        weighed.told.append(inner)
+        weighed.told.append(mine)
     elif any(hearing.may_be(t.report.speaker) for t in voices[:-1]) and _names(
         hearing.case, inner.report.speaker
     ):
@@ -94,6 +99,11 @@ def _weigh_word(hearing: _Hearing, weighed: Weighed, told: Sequence[Told], weigh
         weighed.same += weight
     else:
         weighed.add_other(inner, weight)
+
+
+def _peers(voices: Sequence[Told]) -> list[Told]:
+    """Return the innermost report and those of the same words: one says them, one denies them."""
+    return [t for t in reversed(voices) if t.report.content == voices[-1].report.content]
 
 
 def _names(case: Case, speaker: Speaker) -> bool:

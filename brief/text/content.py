@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from brief.model import Range
@@ -29,6 +30,11 @@ _CLAUSAL = frozenset(
     stem(word)
     for word in """say write add state declare note announce report explain claim allege think
         believe post tweet""".split()
+)
+_TURNS_BACK = re.compile(
+    r",? (?:but|and|without) (?:(?:gave|offered|provided|produced|presented|cited|giving|offering"
+    r"|providing|citing) (?:no|any|few|little)\b|(?:declined|refused) to\b)"
+    r"|, but (?:would|did|does|could|will) not\b"
 )
 _JOINTS = frozenset("and but while whereas although though".split())
 
@@ -150,7 +156,15 @@ def content_end(view: SentenceView, cue: Cue, subject: TokenRange, stop: int) ->
         for at in range(cue.last + 1, len(tokens) - 1):
             if tokens[at].norm == "," and not view.quoted(tokens[at].start):
                 return tokens[at].start
-    return _attitude_end(view, cue, stop) if cue.attitude else stop
+    return _attitude_end(view, cue, stop) if cue.attitude else _turning_back(view, cue, stop)
+
+
+def _turning_back(view: SentenceView, cue: Cue, stop: int) -> int:
+    """Return where the speaker acts again: "said A, but would not say B", "but gave no reason"."""
+    for match in _TURNS_BACK.finditer(view.text, view.tokens[cue.last].end, stop):
+        if not view.quoted(match.start()):
+            return match.start()
+    return stop
 
 
 def _relative_end(view: SentenceView, cue: Cue, subject: TokenRange, stop: int) -> int:

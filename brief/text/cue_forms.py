@@ -109,6 +109,9 @@ def _verbal_present(tokens: Sequence[Token], at: int, back: int) -> bool:
         stated = before.is_word and any(t.norm in marks for t in tokens[at + 1 : at + 2])
         return named or person or clear or stated
     marked = any(t.norm in {"that", ":"} for t in tokens[at + 1 : at + 2])
+    ends = at + 1 >= len(tokens) or not tokens[at + 1].is_word
+    if ends and back > 0 and tokens[back - 1].norm in {"that", "which"}:
+        return before.norm.endswith("s")  # "a claim that relatives dispute"
     plural = before.norm.endswith("s") and (marked or token.stem not in _ALSO_NOUNS)
     return named or person or plural or before.norm == "people"
 

@@ -5,15 +5,19 @@ A later sentence, or a claim, may call the person by such a description alone.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from brief.text.function_words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from brief.text.names import Name
 from brief.text.noun_phrases import phrase_start
 from brief.text.roles import ROLE_NOUNS
+from brief.text.subjects import main_subject
 from brief.text.tokens import Token, TokenKind, stem
 from brief.text.verbs import looks_finite, past_form
 
+_COMPLEMENTS = PREPOSITIONS | {"who", "which", "that"}
 _LONGEST = 16
 _ASIDES = DETERMINERS | {"who", "which", "of", "from"}
 _HEADS = "head leader boss chief"
@@ -37,15 +41,31 @@ _WHO_DOES = {
 }
 
 
-def description(tokens: Sequence[Token], name: Name) -> frozenset[str]:
-    """Return the stems of the words that describe a name in its sentence, on either side of it.
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Stems of the words that describe somebody; `nouns` are those they are called by.
+
+    In "the mayor's press aide" that is "aide" alone.
+    """
+
+    words: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+
+    def __or__(self, other: Description) -> Description:
+        """Return both descriptions as one."""
+        return Description(self.words | other.words, self.nouns | other.nouns)
+
+
+def description(tokens: Sequence[Token], name: Name) -> Description:
+    """Return how a sentence describes a name, on either side of it.
 
     Whoever leads or owns is, besides, a leader or an owner.
     """
-    found = {token.stem for token in described_at(tokens, name, clauses=True)}
-    for one in tuple(found):
-        found |= _WHO_DOES.get(one, frozenset())
-    return frozenset(found)
+    words = frozenset(token.stem for token in described_at(tokens, name, clauses=True))
+    nouns = {noun.stem for noun in _nouns(tokens, name)}
+    for word in words:
+        nouns |= _WHO_DOES.get(word, frozenset())
+    return Description(words | nouns, frozenset(nouns))
 
 
 def described_at(tokens: Sequence[Token], name: Name, *, clauses: bool) -> list[Token]:
@@ -53,15 +73,46 @@ def described_at(tokens: Sequence[Token], name: Name, *, clauses: bool) -> list[
 
     `clauses` says whether those of a clause ("who saw it") are wanted too.
     """
+    before, behind, title = _phrases(tokens, name)
+    if not clauses and _is_clause(behind):
+        behind = []
+    found = [t for t in (*before, *behind, *title) if _tells(t)]
+    if any(t.norm in {"its", "their"} for t in before):
+        found += _owner(tokens, name)
+    return found
+
+
+def _phrases(
+    tokens: Sequence[Token], name: Name
+) -> tuple[Sequence[Token], Sequence[Token], Sequence[Token]]:
+    """Return the phrases before and behind a name, and its title."""
     first = next((i for i, t in enumerate(tokens) if t.end > name.start), len(tokens))
     last = next((i for i, t in enumerate(tokens) if t.start >= name.end), len(tokens))
-    behind = list(_behind(tokens, last))
-    if not clauses and any(t.norm in {"who", "which"} for t in behind):
-        behind = []
-    found = [t for t in (*_before(tokens, first), *behind) if _tells(t)]
-    if name.title:
-        found += [t for t in tokens if name.title.start <= t.start < name.title.end]
-    return found
+    title = [t for t in tokens if name.title and name.title.start <= t.start < name.title.end]
+    return _before(tokens, first), list(_behind(tokens, last)), title
+
+
+def _is_clause(phrase: Sequence[Token]) -> bool:
+    """Say whether an aside is a relative clause."""
+    return any(t.norm in {"who", "which"} for t in phrase[:2])
+
+
+def _nouns(tokens: Sequence[Token], name: Name) -> Iterator[Token]:
+    """Yield the nouns that the name is called by: the last word before "of", "who" or the end."""
+    for phrase in _phrases(tokens, name):
+        if _is_clause(phrase):
+            continue
+        head = list(itertools.takewhile(lambda t: t.norm not in _COMPLEMENTS, phrase))
+        words = [t for t in head if _tells(t)]
+        if words:
+            yield words[-1]
+
+
+def _owner(tokens: Sequence[Token], name: Name) -> list[Token]:
+    """Return the words for whom "its" before a name means: the subject of the sentence."""
+    first = next((i for i, t in enumerate(tokens) if t.end > name.start), len(tokens))
+    subject = main_subject(tokens, first)
+    return [t for t in tokens[slice(*subject)] if _tells(t)] if subject else []
 
 
 def _tells(token: Token) -> bool:
@@ -75,7 +126,8 @@ def _before(tokens: Sequence[Token], first: int) -> Sequence[Token]:
     stop = first - apposed
     start = phrase_start(tokens, stop)
     bound = PREPOSITIONS - {"of"} if apposed else PREPOSITIONS | DETERMINERS | {"and", "or"}
-    if start < stop and tokens[start].norm in PREPOSITIONS:
+    opens = start == 0 or tokens[start - 1].norm in {".", ",", ";", ":", '"'}
+    if opens and start < stop and tokens[start].norm in PREPOSITIONS:
         return ()  # "At the port, Roe left"
     for at in range(start, stop):
         post = apposed and tokens[at].norm == "for" and tokens[at + 1].norm not in DETERMINERS

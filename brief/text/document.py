@@ -15,7 +15,7 @@ from functools import cached_property
 
 from brief.model import Range
 from brief.text.book import NameBook
-from brief.text.descriptions import description
+from brief.text.descriptions import Description, description
 from brief.text.function_words import PRONOUNS
 from brief.text.gazetteer import Form
 from brief.text.labels import unlabelled
@@ -53,7 +53,7 @@ class Document:
     _reports: list[tuple[Report, ...]] = field(default_factory=list, repr=False)
     _subjects: list[Speaker | None] = field(default_factory=list, repr=False)
     _named: list[tuple[Range, Name]] = field(default_factory=list, repr=False)
-    _described: dict[frozenset[str], frozenset[str]] = field(default_factory=dict, repr=False)
+    _described: dict[frozenset[str], Description] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Read wrapped lines as one; offsets stay those of the article."""
@@ -116,7 +116,7 @@ class Document:
         for one in attributions(self.text, *span):
             if any(q.start < one.cue.start < q.end for q in quoted):
                 continue
-            speaker = _heard(one, people, resolver)
+            speaker = _itself(one, found, self.text) or _heard(one, people, resolver)
             found.append(Report(speaker, one.content, one))
             if speaker:
                 memory.heard(speaker)
@@ -157,15 +157,17 @@ class Document:
 
     def described(self, keys: frozenset[str]) -> frozenset[str]:
         """Return the stems of the words by which the text describes a holder of these keys."""
+        return self.description(keys).words
+
+    def description(self, keys: frozenset[str]) -> Description:
+        """Return how the text describes a holder of these keys."""
         self._read()
         if keys not in self._described:
-            self._described[keys] = frozenset().union(
-                *(
-                    description(tokenize(self.text, *span), name)
-                    for span, name in self._named
-                    if name.keys & keys
-                )
-            )
+            told = Description()
+            for span, name in self._named:
+                if name.keys & keys:
+                    told |= description(tokenize(self.text, *span), name)
+            self._described[keys] = told
         return self._described[keys]
 
     def _mentions(self, span: Range) -> tuple[Name, ...]:
@@ -227,6 +229,22 @@ def _is_body(words: Sequence[Token], meant: Speaker) -> bool:
     """Say whether a subject is a body that can speak: a name, or a noun for one."""
     named = not any(key.startswith("n:") for key in meant.keys)
     return named or words[-1].stem in _BODY_STEMS
+
+
+def _itself(one: Attribution, found: Sequence[Report], text: str) -> Speaker | None:
+    """Return whom "it" inside somebody's words means: the body that speaks, else nobody known.
+
+    "The firm said it expects …" is the firm; in "Doe blamed the union, saying
+    it had rejected …" the union is out of reach.
+    """
+    if one.subject is None or text[slice(*one.subject)].casefold() not in {"it", "they"}:
+        return None
+    for outer in reversed(found):
+        if outer.speaker and any(p.start <= one.subject.start < p.end for p in outer.content):
+            if outer.speaker.person:
+                return Speaker(frozenset(), text[slice(*one.subject)], one.subject)
+            return Speaker(outer.speaker.keys, outer.speaker.label, one.subject)
+    return None
 
 
 def _heard(one: Attribution, people: list[Speaker], resolver: Resolver) -> Speaker | None:

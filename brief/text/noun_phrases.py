@@ -54,8 +54,10 @@ def phrase_start(tokens: Sequence[Token], stop: int) -> int:
 
 
 def is_reporting(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a past form of a cue stands at `at`, also behind a comma: "Roe, said her"."""
+    """Say whether a form of a cue stands at `at`, also behind a comma: "Roe, saying she"."""
     before = tokens[at - 1].norm if at else ""
+    if before == "," and tokens[at].norm.endswith("ing") and tokens[at].stem in CUES:
+        return True
     verbal = tokens[at].stem in CUES and past_form(tokens[at])
     return verbal and before not in DETERMINERS | PREPOSITIONS | {"", "-", "'s"}
 

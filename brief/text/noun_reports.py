@@ -35,25 +35,27 @@ _TOKENS_OF = frozenset(map(stem, "evidence proof sign indication possibility que
 
 
 def unasserted(text: str, start: int, end: int) -> tuple[Range, ...]:
-    """Return the clauses that a sentence names without asserting: "no evidence that it sank"."""
-    return _behind(text, start, end, _NOUNS | _TOKENS_OF)
+    """Return what a sentence names without asserting it: "no evidence that", "a charge of"."""
+    return _behind(text, start, end, "that|of")
 
 
 def noun_reports(text: str, start: int, end: int) -> tuple[Range, ...]:
     """Return the clauses of the sentence `text[start:end]` that a noun of saying introduces."""
-    return _behind(text, start, end, _NOUNS)
+    return _behind(text, start, end, "that")
 
 
 @lru_cache(maxsize=16384)
-def _behind(text: str, start: int, end: int, nouns: frozenset[str]) -> tuple[Range, ...]:
-    """Return the clauses that stand behind one of some nouns and "that"."""
-    if " that " not in text[start:end]:
+def _behind(text: str, start: int, end: int, links: str) -> tuple[Range, ...]:
+    """Return what stands behind a noun of saying and one of the words `links`, parted by "|"."""
+    joints = frozenset(links.split("|"))
+    nouns = _NOUNS | _TOKENS_OF if "of" in joints else _NOUNS
+    if not any(f" {joint} " in text[start:end] for joint in joints):
         return ()
     view = SentenceView(text, start, end)
     tokens = view.tokens
     found = []
     for at in range(1, len(tokens) - 1):
-        if tokens[at].norm != "that" or tokens[at - 1].stem not in nouns:
+        if tokens[at].norm not in joints or tokens[at - 1].stem not in nouns:
             continue
         if looks_finite(tokens, at - 1) or view.quoted(tokens[at].start):
             continue

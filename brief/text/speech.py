@@ -100,6 +100,9 @@ def _parted(
     if ended is None and named_after:
         ended = _before_new_subject(view, last.content[-1], cut)
     if ended is None:
+        behind = last.content[-1].end
+        if one.subject is None and _JOINT.search(view.text, behind, one.cue.start):
+            one = replace(one, subject=last.subject)  # "called it “late”, and said …"
         return last, one
     if one.subject is None:
         one = replace(one, subject=last.subject)

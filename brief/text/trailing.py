@@ -30,7 +30,7 @@ def read_trailing(
 ) -> Attribution | None:
     """Read "CONTENT, SUBJECT cue …" and "CONTENT," cue SUBJECT; None if that is not the form."""
     tokens = view.tokens
-    who = subject
+    who = _inverted(tokens, cue) or subject
     if who is None or who[1] - who[0] > SUBJECT_MAX:
         who = None if cue.passive else subject_behind(tokens, cue)
     if who is None:
@@ -44,6 +44,8 @@ def read_trailing(
     left = _without_head(view, left)
     rest = [t for t in tokens[max(who[1], cue.last + 1) :] if t.start < bounds.end]
     more = _resumed(view, left, rest, bounds.end)
+    if more is None and who[0] > cue.last and [t.norm for t in rest[:2]] == [":", '"']:
+        more = view.part(rest[1].start, bounds.end)  # "A, said Doe: “B”"
     if more is None and not (_ends_here(cue, who, rest) and _is_clause(view, left)):
         return None
     if more is None and _sets_scene(view, left, rest):
@@ -52,6 +54,19 @@ def read_trailing(
     place = Place.AFTER if len(content) == 1 else Place.INSIDE
     unnamed = cue.passive or [t.norm for t in tokens[who[0] : who[1]]] == ["it"]
     return attribute(view, cue, None if unnamed and cue.passive else who, content, place)
+
+
+def _inverted(tokens: Sequence[Token], cue: Cue) -> TokenRange | None:
+    """Return the subject of "…, said its head:": right behind a cue that follows a comma."""
+    if cue.passive or cue.verb != cue.first or not cue.first:
+        return None
+    if tokens[cue.first - 1].norm not in {",", '"'}:
+        return None
+    behind = subject_behind(tokens, cue)
+    ends = behind is not None and (
+        behind[1] >= len(tokens) or tokens[behind[1]].norm in {".", ",", ":", ";", '"'}
+    )
+    return behind if ends else None
 
 
 def _without_head(view: SentenceView, left: Range) -> Range:

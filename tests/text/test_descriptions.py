@@ -36,6 +36,23 @@ def test_descriptions(text: str, words: set[str], other: str) -> None:
     assert not words & told(other, "ana roe")
 
 
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("The mayor's press aide, Ana Roe, left.", {"aid"}),
+        ("Opposition politician Ana Roe left.", {"politician"}),
+        ("Ana Roe, the head of the port, left.", {"head"}),
+        ("Ana Roe, who owns a boat, left.", {"owner"}),
+    ],
+)
+def test_what_somebody_is_called_by(text: str, nouns: set[str]) -> None:
+    """The last word of the phrase is what they are; an owner and a complement are not."""
+    read = Document(text, (Range(0, len(text)),), NameBook.read([text]))
+    found = read.description(frozenset({"ana roe"})).nouns
+    assert nouns <= found
+    assert not found & {"mayor", "opposit", "port", "boat"}
+
+
 def test_an_aide_is_not_described_by_whom_they_serve() -> None:
     """Behind "to" the name is another's; before a comma the office is the name's."""
     assert told("An aide to Mayor Ana Roe left.", "ana roe") == {"mayor"}
@@ -63,3 +80,5 @@ def test_what_is_named_and_not_asserted() -> None:
         "the pier sank."
     ]
     assert noun_reports(sentence, 0, len(sentence)) == ()
+    sentence = "Orr denied the charge of theft."
+    assert [sentence[slice(*p)] for p in unasserted(sentence, 0, len(sentence))] == ["theft."]
