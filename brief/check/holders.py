@@ -132,7 +132,8 @@ def _is_known(case: Case, name: Name) -> bool:
 def _head(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return the tokens of a noun phrase up to its first preposition or comma."""
     for index, token in enumerate(tokens):
-        if index and (token.norm in _HEAD_STOPS or token.norm in _BEHIND_HEAD):
+        stops = token.norm in _HEAD_STOPS or token.norm in _BEHIND_HEAD
+        if index and stops and not token.text[0].isupper():
             return tokens[:index]
     return tokens
 
@@ -158,6 +159,8 @@ def _named(case: Case, subject: Range, head: Sequence[Token]) -> list[Name]:
 def _named_as(case: Case, named: Sequence[Name], speaker: Speaker) -> bool:
     """Say whether names mean the speaker, or one of those who speak together."""
     mine = keys_of(named)
+    if _described_voice(case, mine, speaker):
+        return True
     theirs = speaker.keys | {part for key in speaker.keys for part in key.split("+")}
     if same_keys(case, mine, theirs):
         return True
@@ -175,6 +178,15 @@ def _named_as(case: Case, named: Sequence[Name], speaker: Speaker) -> bool:
     told = _description(case, speaker).words | label
     words = {t.stem for name in named for t in tokenize(case.text, name.start, name.end)}
     return bool(told & _VOICES) and words <= told
+
+
+def _described_voice(case: Case, mine: frozenset[str], speaker: Speaker) -> bool:
+    """Say whether a source's "a spokesman for Doe" is the one whom it names as the spokesman."""
+    label = [t for t in _head(tokenize(speaker.label)) if t.is_word]
+    if not label or label[-1].norm not in ROLE_NOUNS or speaker.person:
+        return False
+    sources = {id(piece.source): piece.source for piece in case.pieces}.values()
+    return any(label[-1].stem in source.document.description(mine).nouns for source in sources)
 
 
 def _speaks_for_land(case: Case, mine: frozenset[str], speaker: Speaker) -> bool:
@@ -268,13 +280,22 @@ def _voice_of(case: Case, subject: Range, mine: Sequence[Token], speaker: Speake
 
 
 def holder_matches(case: Case, holder: str, speaker: Speaker) -> bool:
-    """Say whether a statement's holder is the speaker; "Person / Country" may be either."""
+    """Say whether a statement's holder is the speaker; "Person / Country" may be either.
+
+    A holder named by fewer words than the speaker has to name what the speaker
+    is: "the ministry" may be the foreign ministry, "Doe" is no aide to Doe.
+    """
+    tokens = tokenize(speaker.label)
+    label = {t.stem for t in tokens if t.is_word}
+    head = {t.stem for t in _head(tokens)[-1:]}
     for part in holder.split(" / "):
-        mine = keys_of(case.book.names(part))
-        if mine and same_keys(case, mine, speaker.keys):
+        names = case.book.names(part)
+        if names and same_keys(case, keys_of(names), speaker.keys):
             return True
-        label = {t.stem for t in tokenize(speaker.label) if t.is_word}
         words = {t.stem for t in tokenize(part) if t.is_word}
-        if words and (words <= label or label <= words):
+        if words and ((words <= label and head <= words) or label <= words):
+            return True
+        body = names and not any(is_person(name, case.book) for name in names)
+        if body and head <= _VOICES and words <= label | _description(case, speaker).words:
             return True
     return False

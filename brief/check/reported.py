@@ -20,7 +20,7 @@ from brief.check.voices import (
     is_medium,
     speaks_up,
 )
-from brief.check.weighing import weight_of
+from brief.check.weighing import same_word, weight_of
 from brief.model import Finding, Range
 from brief.text.cues import Manner
 from brief.text.document import Report, Speaker
@@ -119,7 +119,7 @@ def _may_be_theirs(case: Case, one: Attribution) -> bool:
     "The port wishes to close" from "Doe said the port wished to close" is all Doe's.
     """
     assert one.subject is not None
-    if one.manner in _AGAINST:
+    if one.manner in _AGAINST or same_word(case, one):
         return True
     for link in case.alignment.linked:
         if not inside(one.content, link.unit.start):

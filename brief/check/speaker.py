@@ -14,15 +14,13 @@ from brief.check.holders import holder_matches, holders_in, same_holder, same_ke
 from brief.check.names import meant
 from brief.check.reported import stated_as_fact
 from brief.check.voices import CUE_STEMS, REPORT_NOUNS, around, inside
-from brief.check.weighing import Weighed, weigh
+from brief.check.weighing import Weighed, inner_attributions, same_word, weigh
 from brief.model import Finding, Kind, Range
 from brief.text.cues import Manner
 from brief.text.document import Speaker
 from brief.text.gazetteer import Form
 from brief.text.speech import Attribution
-from brief.text.tokens import stem
 
-_PLAIN = frozenset(map(stem, "say tell add".split()))
 _STRAY = 1.0  # the weight of a single word that the source gives to somebody else
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
@@ -50,11 +48,7 @@ def _content_links(case: Case, one: Attribution) -> list[Link]:
         for link in case.alignment.linked
         if inside(one.content, link.unit.start) and not inside(tuple(brackets), link.unit.start)
     ]
-    inner = [
-        other
-        for other in case.sentence.attributions
-        if other is not one and inside(one.content, other.cue.start)
-    ]
+    inner = inner_attributions(case, one)
     mine = [k for k in links if not any(inside(o.content, k.unit.start) for o in inner)]
     return mine or links
 
@@ -66,7 +60,7 @@ def _attribution(case: Case, one: Attribution) -> Iterator[Finding]:
     links = _content_links(case, one)
     if _same_stand(case, one) or _told_deed(case, one):
         return
-    spoken = _same_word(case, one)
+    spoken = same_word(case, one)
     for subject in holders_in(case, one.subject):
         weighed = weigh(case, one, subject, links)
         if spoken and weighed.against <= _STRAY:
@@ -79,21 +73,6 @@ def _attribution(case: Case, one: Attribution) -> Iterator[Finding]:
         if denied:
             yield denied
             return
-
-
-def _same_word(case: Case, one: Attribution) -> bool:
-    """Say whether the source has the same holder use the claim's own cue, "say" apart."""
-    assert one.subject is not None
-    for link in case.alignment.linked:
-        if not one.cue.start <= link.unit.start < one.cue.end or one.lemma in _PLAIN:
-            continue
-        for report in link.piece.source.document.reports(link.piece.index):
-            theirs = report.attribution
-            if theirs is None or not theirs.cue.start <= link.other.start < theirs.cue.end:
-                continue
-            if report.speaker and same_holder(case, one.subject, report.speaker):
-                return True
-    return False
 
 
 def _judge(
@@ -144,7 +123,9 @@ def _told_deed(case: Case, one: Attribution) -> bool:
     cue = next(
         (k for k in case.alignment.linked if one.cue.start <= k.unit.start < one.cue.end), None
     )
-    if cue is None or cue.strength < DERIVED or not around(cue.piece, cue.other.start):
+    if cue is None or cue.strength < DERIVED or not cue.other.verbal:
+        return False
+    if not around(cue.piece, cue.other.start):
         return False
     own = [r for r in cue.piece.source.document.reports(cue.piece.index) if r.attribution]
     if any(r.attribution and r.attribution.cue.start == cue.other.start for r in own):

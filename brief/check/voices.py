@@ -34,7 +34,7 @@ _OPINIONS = frozenset({Manner.DESCRIBE, Manner.CLAIM})
 _FIRST_PERSON = frozenset({"i", "we"})
 _MINE = frozenset({"my", "our"})
 _SHOWING = frozenset(
-    map(stem, "find show suggest indicate read reveal confirm signal imply".split())
+    map(stem, "find show suggest indicate read reveal confirm signal imply accord".split())
 )
 _WORKS = frozenset(
     map(

@@ -41,8 +41,9 @@ class NameBook:
     `aliases` leads from a short form's key to the keys of the one name it is
     short for; `rivals` to those of all names it may be short for, when they
     are several. `called` leads from the stem of a noun to the names that the
-    texts describe by it: "ferry" to the ferry Alma. `things` are the
-    names that a text goes on about with "which".
+    texts describe by it: "ferry" to the ferry Alma. `things` are the names that
+    a text goes on about with "which", `firm` those that stand somewhere else
+    than where a sentence begins.
     """
 
     known: frozenset[str] = frozenset()
@@ -54,7 +55,7 @@ class NameBook:
     rivals: dict[str, set[str]] = field(default_factory=dict)
     things: set[str] = field(default_factory=set)
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _strong: set[str] = field(default_factory=set, repr=False)
+    firm: set[str] = field(default_factory=set)
     _held_by: dict[str, set[Office]] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -94,10 +95,10 @@ class NameBook:
         for key in name.keys:
             if not key.startswith("~"):
                 shown[key][surface] += 1
+        if not name.weak:
+            self.firm.update(name.keys)
         if text.startswith(", which ", name.end):
             self.things.update(name.keys)
-        if not name.weak:
-            self._strong |= name.keys
         if not name.weak or surface.casefold() not in self.known:
             for kind in kinds(text, name):
                 self.called[kind].add(max(name.keys, key=lambda key: (key[0] != "~", len(key))))
@@ -147,7 +148,7 @@ class NameBook:
             if key in self.seats and name.form is not Form.DEMONYM:
                 extra.add(self.seats[key])
         # A capital that opens a sentence is a name when the texts have it elsewhere too.
-        weak = name.weak and not (name.keys | extra) & self._strong
+        weak = name.weak and not (name.keys | extra) & self.firm
         if not extra and weak is name.weak:
             return name
         return replace(name, keys=name.keys | extra, weak=weak)

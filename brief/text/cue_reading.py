@@ -11,6 +11,7 @@ from brief.text.cue_match import QUOTED_AS, Cue
 from brief.text.cues import CLAUSAL, Manner
 from brief.text.function_words import (
     AUXILIARIES,
+    CALENDAR,
     PREPOSITIONS,
 )
 from brief.text.noun_phrases import RELATIVE, TokenRange, phrase_start, trimmed
@@ -79,6 +80,9 @@ def _mere_object(view: SentenceView, cue: Cue, end: int) -> bool:
     if cue.lemma not in CLAUSAL or behind in (["that"], [":"], ['"'], ["to"]):
         return False
     tokens = view.tokens[cue.last + 1 :]
+    quoted = any(q.closed and q.end <= view.tokens[cue.first].start for q in view.quotations)
+    if tokens and quoted and (tokens[0].norm in PREPOSITIONS | CALENDAR or not tokens[0].is_word):
+        return False  # "“…,” she wrote in a letter"
     for at, token in enumerate(tokens):
         if token.start >= end or token.norm in RELATIVE | {",", ";", ".", "-", "and", "or", "but"}:
             return at > 0

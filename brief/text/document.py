@@ -116,7 +116,8 @@ class Document:
         for one in attributions(self.text, *span):
             if any(q.start < one.cue.start < q.end for q in quoted):
                 continue
-            speaker = _itself(one, found, self.text) or _heard(one, people, resolver)
+            speaker = _itself(one, found, resolver) or _whose(one, found, people, self.text)
+            speaker = speaker or _heard(one, people, resolver)
             found.append(Report(speaker, one.content, one))
             if speaker:
                 memory.heard(speaker)
@@ -231,19 +232,39 @@ def _is_body(words: Sequence[Token], meant: Speaker) -> bool:
     return named or words[-1].stem in _BODY_STEMS
 
 
-def _itself(one: Attribution, found: Sequence[Report], text: str) -> Speaker | None:
+def _itself(one: Attribution, found: Sequence[Report], resolver: Resolver) -> Speaker | None:
     """Return whom "it" inside somebody's words means: the body that speaks, else nobody known.
 
     "The firm said it expects …" is the firm; in "Doe blamed the union, saying
     it had rejected …" the union is out of reach.
     """
+    text = resolver.text
     if one.subject is None or text[slice(*one.subject)].casefold() not in {"it", "they"}:
         return None
     for outer in reversed(found):
         if outer.speaker and any(p.start <= one.subject.start < p.end for p in outer.content):
-            if outer.speaker.person:
+            if resolver.surely_person(outer.speaker):
                 return Speaker(frozenset(), text[slice(*one.subject)], one.subject)
             return Speaker(outer.speaker.keys, outer.speaker.label, one.subject)
+    return None
+
+
+def _whose(
+    one: Attribution, found: Sequence[Report], people: Sequence[Speaker], text: str
+) -> Speaker | None:
+    """Return whom "she" means in "a spokesman for Doe denied that she had promised it"."""
+    if one.subject is None or text[slice(*one.subject)].casefold() not in PERSONAL:
+        return None
+    for outer in reversed(found):
+        told = outer.attribution
+        inside = any(p.start <= one.subject.start < p.end for p in outer.content)
+        if not inside or told is None or told.subject is None or outer.speaker is None:
+            continue
+        if outer.speaker.person:
+            return None
+        for person in people:
+            if person.words and told.subject.start <= person.words.start < told.subject.end:
+                return Speaker(person.keys, person.label, one.subject, person.words, person=True)
     return None
 
 

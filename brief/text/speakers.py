@@ -128,8 +128,8 @@ class Resolver:
     def _is_plural_noun(self, name: Name) -> bool:
         """Say whether a capital that begins a sentence is a noun: "Observers said"."""
         word = self.text[name.start : name.end]
-        short = any(" " in key for key in name.keys)
-        return name.weak and not short and word.endswith("s") and not word.endswith("ss")
+        known = any(" " in key for key in name.keys) or bool(name.keys & self.book.firm)
+        return name.weak and not known and word.endswith("s") and not word.endswith("ss")
 
     def _names(self, part: Range) -> list[Name]:
         """Return the names and offices in a part of the sentence, whose names are `mentions`."""
@@ -141,6 +141,12 @@ class Resolver:
         start = person.words.start if person.words else 0
         before = self.text[max(0, start - 12) : start].split()
         return bool(before) and before[-1].casefold() in PREPOSITIONS
+
+    def surely_person(self, speaker: Speaker) -> bool:
+        """Say whether a title or an office tells that a speaker is a person."""
+        titled = any(key in self.memory.genders for key in speaker.keys)
+        held = any(speaker.keys & people for people in self.book.offices.values())
+        return speaker.person and (titled or held)
 
     def named(self, name: Name, near: Sequence[Speaker], words: Range | None = None) -> Speaker:
         """Make a speaker of a mention; an ambiguous surname is that of the one named last."""
@@ -225,6 +231,7 @@ def _head_end(text: str, subject: Range) -> int:
     tokens = tokenize(text, *subject)
     stops = PREPOSITIONS | {"who", "which", "that", "close", "familiar", ",", "("}
     for index, token in enumerate(tokens):
-        if index and token.norm in stops:
+        # "Per Anders" is no preposition.
+        if index and token.norm in stops and not token.text[0].isupper():
             return tokens[index - 1].end
     return subject.end

@@ -63,6 +63,24 @@ def test_who_said_it(text: str, expected: set[str]) -> None:
     assert found(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("holder", "silent"),
+    [
+        ("aide to Mayor Ilka Brandt", False),
+        ("Ilka Brandt", True),
+        ("mayor's aide", True),
+        ("aide", False),
+    ],
+)
+def test_the_holder_of_a_position(holder: str, *, silent: bool) -> None:
+    """A position is the aide's, under the aide's own name, and not the mayor's."""
+    one = article("a", STORY)
+    text = "The lock will be replaced, a mayor's aide said."
+    cited = pointer(one, "An aide to Mayor Ilka Brandt said the lock would be replaced.")
+    said = claim(text, cited, basis=Basis.STATED, holder=holder)
+    assert ("S504" in codes(Checker({"a": one}).check(said))) is silent
+
+
 def test_an_editors_brackets_are_not_the_speakers() -> None:
     """What stands in square brackets is the editor's, whoever says it in the source."""
     one = article(

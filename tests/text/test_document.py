@@ -132,6 +132,24 @@ ROWS: list[Row] = [
         ["-", "office"],
     ),
     (
+        "Jane Doe left. A spokesman for Ana Roe said she would stay.",
+        ["-", "spokesman for Ana Roe"],
+        "Jane Doe left. A spokesman for Ana Roe said she said no.",
+        ["-", "spokesman for Ana Roe, Ana Roe"],
+    ),
+    (
+        "Norlan Power said it expects a rise.",
+        ["Norlan Power, Norlan Power"],
+        "Mr Orr said it expects a rise.",
+        ["Orr, it"],
+    ),
+    (
+        "The leader, Per Anders, left. Anders said no.",
+        ["-", "Anders"],
+        "The leaders left. Traders said no.",
+        ["-", "Traders"],
+    ),
+    (
         "The port of Kell will close, its director said.",
         ["port of Kell's director"],
         "The port of Kell will close, a director said.",
