@@ -4,41 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from brief.check.called import BODIES, OWNERS, described_as, description_of, head_of, worded_as
 from brief.check.case import Case
-from brief.check.lexicon import derived, related
 from brief.model import Range
 from brief.text.book import read_office
-from brief.text.descriptions import Description
 from brief.text.document import Speaker
-from brief.text.function_words import CARDINALS, DETERMINERS, PREPOSITIONS
+from brief.text.function_words import DETERMINERS, PREPOSITIONS
 from brief.text.gazetteer import Form
 from brief.text.names import Name
 from brief.text.roles import ROLE_NOUNS, TITLE_WORDS
 from brief.text.speakers import is_person
 from brief.text.tokens import Token, stem, tokenize
 
-_BODIES = frozenset(
-    map(
-        stem,
-        """company firm group bank ministry agency authority union party club court council board
-        institute foundation university airline manufacturer operator organisation charity
-        committee commission department office airline carrier chain retailer maker regulator
-        association federation league government""".split(),
-    )
-)
-_ANY_BODY = frozenset(map(stem, "company firm group business organisation body maker".split()))
 _PRONOUNS = frozenset("he she it they we i you who".split())
-_OWNERS = frozenset("his her its their the a an this that".split())
 _VOICES = frozenset(map(stem, "spokesman spokeswoman spokesperson representative".split()))
 _ORGANS = frozenset(map(stem, "government ministry minister spokesman spokeswoman".split()))
 _ANYONE = frozenset(map(stem, "someone somebody person people source insider".split()))
-_ROLES = frozenset(map(stem, ROLE_NOUNS))
-_HEADS = frozenset(map(stem, "head leader chief boss director manager chair chairman".split()))
-_OFFICE = stem("office")
-_DOCUMENTS = frozenset(map(stem, "report study survey filing letter statement figures".split()))
-_RANKS = frozenset(map(stem, "deputy vice former assistant acting interim shadow".split()))
-_HEAD_STOPS = PREPOSITIONS | {"who", "which", "that", ",", "("}
-_BEHIND_HEAD = frozenset({"close", "familiar"})
 
 
 def keys_of(names: Sequence[Name]) -> frozenset[str]:
@@ -83,7 +64,7 @@ def same_holder(case: Case, subject: Range, speaker: Speaker) -> bool | None:
         return None
     if not speaker.keys and speaker.label.casefold() in _PRONOUNS:
         return None
-    head = _head(tokens)
+    head = head_of(tokens)
     named = _named(case, subject, head)
     if named and _named_as(case, named, speaker):
         return True
@@ -91,14 +72,14 @@ def same_holder(case: Case, subject: Range, speaker: Speaker) -> bool | None:
         return False
     if _holds_office(case, head, speaker):
         return True
-    mine = [t for t in head if t.is_word and t.norm not in _OWNERS]
+    mine = [t for t in head if t.is_word and t.norm not in OWNERS]
     if not mine:
         return None
     if mine[-1].stem in _ANYONE and stem(speaker.label.split()[0].casefold()) in _ANYONE:
         return True
     return (
-        _worded_as(case, mine, speaker)
-        or _described_as(case, mine, speaker)
+        worded_as(case, mine, speaker)
+        or described_as(case, mine, speaker)
         or _voice_of(case, subject, mine, speaker)
     )
 
@@ -113,7 +94,7 @@ def _holds_office(case: Case, head: Sequence[Token], speaker: Speaker) -> bool:
         return False
     small = TITLE_WORDS | DETERMINERS | {"'s"}
     rest = {t.stem for t in head if t.is_word and t.norm not in small}
-    return bool(country) or rest <= _description(case, speaker).words
+    return bool(country) or rest <= description_of(case, speaker).words
 
 
 def _is_known(case: Case, name: Name) -> bool:
@@ -127,15 +108,6 @@ def _is_known(case: Case, name: Name) -> bool:
             for other in piece.sentence.names
         )
     )
-
-
-def _head(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Return the tokens of a noun phrase up to its first preposition or comma."""
-    for index, token in enumerate(tokens):
-        stops = token.norm in _HEAD_STOPS or token.norm in _BEHIND_HEAD
-        if index and stops and not token.text[0].isupper():
-            return tokens[:index]
-    return tokens
 
 
 def _named(case: Case, subject: Range, head: Sequence[Token]) -> list[Name]:
@@ -172,17 +144,17 @@ def _named_as(case: Case, named: Sequence[Name], speaker: Speaker) -> bool:
     label = {t.stem for t in tokenize(speaker.label) if t.is_word}
     common = any(key.startswith("n:") for key in speaker.keys)
     owned = any(t.norm in PREPOSITIONS | {"'s"} for t in tokenize(speaker.label))
-    if common and label & _BODIES and not owned:
+    if common and label & BODIES and not owned:
         return any(name.keys & mine for piece in case.pieces for name in piece.sentence.names)
     # What a body's own spokesman says, the body says.
-    told = _description(case, speaker).words | label
+    told = description_of(case, speaker).words | label
     words = {t.stem for name in named for t in tokenize(case.text, name.start, name.end)}
     return bool(told & _VOICES) and words <= told
 
 
 def _described_voice(case: Case, mine: frozenset[str], speaker: Speaker) -> bool:
     """Say whether a source's "a spokesman for Doe" is the one whom it names as the spokesman."""
-    label = [t for t in _head(tokenize(speaker.label)) if t.is_word]
+    label = [t for t in head_of(tokenize(speaker.label)) if t.is_word]
     if not label or label[-1].norm not in ROLE_NOUNS or speaker.person:
         return False
     sources = {id(piece.source): piece.source for piece in case.pieces}.values()
@@ -203,75 +175,6 @@ def _speaks_for_land(case: Case, mine: frozenset[str], speaker: Speaker) -> bool
     )
 
 
-def _description(case: Case, speaker: Speaker) -> Description:
-    """Return how the cited articles describe a speaker."""
-    told = Description()
-    for source in {id(piece.source): piece.source for piece in case.pieces}.values():
-        told |= source.document.description(speaker.keys)
-    return told
-
-
-def _alike(one: str, other: str) -> bool:
-    """Say whether two stems are one word in any form, or words for one thing.
-
-    "Office" has the stem of "officer", and is no policeman.
-    """
-    if one == other:
-        return True
-    if {one, other} <= _ROLES and not {one, other} <= _HEADS:
-        return derived(one, other)  # an official is no spokeswoman
-    return _OFFICE not in {one, other} and (other in related(one) or derived(one, other))
-
-
-def _worded_as(case: Case, mine: Sequence[Token], speaker: Speaker) -> bool:
-    """Say whether a common noun phrase means the speaker whom the source calls by another.
-
-    The nouns have to be alike, and what tells one such body from another
-    ("health ministry", "finance ministry") may not differ.
-    """
-    theirs = [t for t in _head(tokenize(speaker.label)) if t.is_word and t.norm not in _OWNERS]
-    common = any(key.startswith("n:") for key in speaker.keys) or not speaker.keys
-    if not theirs:
-        return False
-    if not common:
-        # "the company" for Kolbrand: a name that is no person's and says no other kind of body.
-        kinds = {t.stem for t in theirs} & _BODIES
-        return not speaker.person and mine[-1].stem in (kinds or _ANY_BODY)
-    left, right = _kinds(mine), _kinds(theirs)
-    owned = max((i for i, t in enumerate(theirs) if t.norm == "'s"), default=-1)
-    nouns = _kinds(theirs[owned + 1 :]) if owned + 1 < len(theirs) else right
-    if nouns[-1] in _DOCUMENTS:
-        nouns = right  # what a board's report says, the board says
-    if not any(_alike(left[-1], noun) for noun in nouns):
-        return False
-    if speaker.antecedent is not None and _alike(left[-1], right[-1]):
-        return True  # "her spokeswoman": whose she is, is a guess
-    rest = [a for a in left if not any(_alike(a, b) for b in right)]
-    other = [b for b in right if not any(_alike(a, b) for a in left)]
-    known = _description(case, speaker).words
-    return not (rest and other) or all(word in known for word in rest)
-
-
-def _kinds(words: Sequence[Token]) -> list[str]:
-    """Return the stems of a noun phrase, without numbers and determiners."""
-    small = DETERMINERS | CARDINALS | {"'s"}
-    found = [t.stem for t in words if t.norm not in small and t.is_word]
-    return found or [t.stem for t in words]
-
-
-def _described_as(case: Case, mine: Sequence[Token], speaker: Speaker) -> bool:
-    """Say whether the sources describe the speaker with the claim's words: "the baker"."""
-    told = _description(case, speaker)
-    small = DETERMINERS | CARDINALS | {"'s", "own"}
-    words = [t.stem for t in mine if t.norm not in small]
-    # A name is not a description, and a deputy is not called by the office alone.
-    if not words or mine[-1].text[0].isupper() or (told.words & _RANKS) - set(words):
-        return False
-    if not any(_alike(words[-1], noun) for noun in told.nouns):
-        return False
-    return all(any(_alike(word, one) for one in told.words) for word in words)
-
-
 def _voice_of(case: Case, subject: Range, mine: Sequence[Token], speaker: Speaker) -> bool:
     """Say whether "a spokesman for Doe" may stand for Doe's body, whom the source names."""
     if mine[-1].stem not in _VOICES or speaker.person:
@@ -287,7 +190,7 @@ def holder_matches(case: Case, holder: str, speaker: Speaker) -> bool:
     """
     tokens = tokenize(speaker.label)
     label = {t.stem for t in tokens if t.is_word}
-    head = {t.stem for t in _head(tokens)[-1:]}
+    head = {t.stem for t in head_of(tokens)[-1:]}
     for part in holder.split(" / "):
         names = case.book.names(part)
         if names and same_keys(case, keys_of(names), speaker.keys):
@@ -296,6 +199,6 @@ def holder_matches(case: Case, holder: str, speaker: Speaker) -> bool:
         if words and ((words <= label and head <= words) or label <= words):
             return True
         body = names and not any(is_person(name, case.book) for name in names)
-        if body and head <= _VOICES and words <= label | _description(case, speaker).words:
+        if body and head <= _VOICES and words <= label | description_of(case, speaker).words:
             return True
     return False

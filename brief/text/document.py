@@ -18,6 +18,7 @@ from brief.text.book import NameBook
 from brief.text.descriptions import Description, description
 from brief.text.function_words import PRONOUNS
 from brief.text.gazetteer import Form
+from brief.text.hearing import Report, heard, remember
 from brief.text.labels import unlabelled
 from brief.text.names import Name
 from brief.text.prose import prose
@@ -25,22 +26,11 @@ from brief.text.quotations import Quotation, quotations
 from brief.text.roles import BODY_NOUNS
 from brief.text.sentences import sentences
 from brief.text.speakers import PERSONAL, Memory, Resolver, Speaker, is_person
-from brief.text.speech import Attribution, Place, attributions
+from brief.text.speech import Place, attributions
 from brief.text.subjects import main_subject
 from brief.text.tokens import Token, stem, tokenize
 
 __all__ = ["PERSONAL", "Document", "Report", "Speaker"]
-
-_BROKEN_OFF = 40  # "The union, it said, was": the pronoun means what the words before it name
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Attributed content of one sentence; `attribution` is None in a quotation that runs on."""
-
-    speaker: Speaker | None
-    content: tuple[Range, ...]
-    attribution: Attribution | None
 
 
 @dataclass
@@ -116,12 +106,11 @@ class Document:
         for one in attributions(self.text, *span):
             if any(q.start < one.cue.start < q.end for q in quoted):
                 continue
-            speaker = _itself(one, found, resolver) or _whose(one, found, people, self.text)
-            speaker = speaker or _heard(one, people, resolver)
+            speaker = heard(one, found, people, resolver)
             found.append(Report(speaker, one.content, one))
             if speaker:
                 memory.heard(speaker)
-        _remember(people, found, resolver)
+        remember(people, found, resolver)
         self._named += [(span, n) for n in resolver.mentions if n.form is Form.PROPER]
         if found:
             return tuple(found)
@@ -230,82 +219,3 @@ def _is_body(words: Sequence[Token], meant: Speaker) -> bool:
     """Say whether a subject is a body that can speak: a name, or a noun for one."""
     named = not any(key.startswith("n:") for key in meant.keys)
     return named or words[-1].stem in _BODY_STEMS
-
-
-def _itself(one: Attribution, found: Sequence[Report], resolver: Resolver) -> Speaker | None:
-    """Return whom "it" inside somebody's words means: the body that speaks, else nobody known.
-
-    "The firm said it expects …" is the firm; in "Doe blamed the union, saying
-    it had rejected …" the union is out of reach.
-    """
-    text = resolver.text
-    if one.subject is None or text[slice(*one.subject)].casefold() not in {"it", "they"}:
-        return None
-    for outer in reversed(found):
-        if outer.speaker and any(p.start <= one.subject.start < p.end for p in outer.content):
-            if resolver.surely_person(outer.speaker):
-                return Speaker(frozenset(), text[slice(*one.subject)], one.subject)
-            return Speaker(outer.speaker.keys, outer.speaker.label, one.subject)
-    return None
-
-
-def _whose(
-    one: Attribution, found: Sequence[Report], people: Sequence[Speaker], text: str
-) -> Speaker | None:
-    """Return whom "she" means in "a spokesman for Doe denied that she had promised it"."""
-    if one.subject is None or text[slice(*one.subject)].casefold() not in PERSONAL:
-        return None
-    for outer in reversed(found):
-        told = outer.attribution
-        inside = any(p.start <= one.subject.start < p.end for p in outer.content)
-        if not inside or told is None or told.subject is None or outer.speaker is None:
-            continue
-        if outer.speaker.person:
-            return None
-        for person in people:
-            if person.words and told.subject.start <= person.words.start < told.subject.end:
-                return Speaker(person.keys, person.label, one.subject, person.words, person=True)
-    return None
-
-
-def _heard(one: Attribution, people: list[Speaker], resolver: Resolver) -> Speaker | None:
-    """Return who speaks in one attribution."""
-    if one.subject is None:
-        return None
-    near: list[Speaker] = []
-    if one.place is Place.BEFORE:
-        near = [p for p in people if p.words and p.words.end <= one.subject.start]
-    elif resolver.text[slice(*one.subject)].casefold() == "it" and one.place is Place.INSIDE:
-        told = one.content[0]
-        if told.end - told.start <= _BROKEN_OFF:
-            return resolver.speaker(told, near)
-    elif resolver.text[slice(*one.subject)].split()[0].casefold() in _OWNERS:
-        near = _owner(one.content[0], resolver)
-    return resolver.speaker(one.subject, near)
-
-
-_OWNERS = frozenset({"its", "their"})
-
-
-def _owner(told: Range, resolver: Resolver) -> list[Speaker]:
-    """Return whom "its" behind a clause means: "The port will close, its director said"."""
-    tokens = tokenize(resolver.text, *told)
-    subject = main_subject(tokens, len(tokens))
-    if subject is None:
-        return []
-    words = Range(tokens[subject[0]].start, tokens[subject[1] - 1].end)
-    meant = resolver.speaker(words, ())
-    return [meant] if meant else []
-
-
-def _remember(people: list[Speaker], found: list[Report], resolver: Resolver) -> None:
-    """Make those named salient: who spoke most, then the first named, those behind "to" least."""
-    memory = resolver.memory
-    said = [r.speaker for r in found if r.speaker and r.speaker.person]
-    rest = [p for p in reversed(people) if not any(p.keys & s.keys for s in said)]
-    for person in rest:
-        if memory.person is None or not resolver.oblique(person):
-            memory.seen(person)
-    for speaker in said:
-        memory.seen(speaker)
-    memory.mentioned = [*memory.mentioned[-40:], *people]
