@@ -36,6 +36,12 @@ def candidates(unit: Unit, piece: Piece) -> list[Option]:
     return found or _in_parts(unit, piece)
 
 
+def surest(unit: Unit, piece: Piece) -> list[Option]:
+    """Return the words of a piece that carry a unit as surely as any of it does."""
+    found = candidates(unit, piece)
+    return [option for option in found if option.strength == found[0].strength]
+
+
 def _in_parts(unit: Unit, piece: Piece) -> list[Option]:
     """Return what carries an expression word by word: all of its words have to be carried."""
     parts = [candidates(replace(unit, stem=part, parts=()), piece) for part in unit.parts]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from brief.check.align import Link
-from brief.check.candidates import candidates
+from brief.check.candidates import surest
 from brief.check.case import Case
 from brief.check.evidence import Piece
 from brief.check.reading import Unit
@@ -104,7 +104,7 @@ def _told_in_a_clause(units: Sequence[Unit], piece: Piece) -> bool:
     for unit in units:
         plain = {
             piece.sentence.clause_at(other.start)
-            for strength, other in candidates(unit, piece)
+            for strength, other in surest(unit, piece)
             if attributed(Link(unit, piece, other, strength)) is None
         }
         clauses = plain if clauses is None else clauses & plain
