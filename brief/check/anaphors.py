@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from brief.check.reading import Sentence
-from brief.text.function_words import DETERMINERS
+from brief.text.function_words import DETERMINERS, PREPOSITIONS
 from brief.text.gazetteer import Form
 from brief.text.tokens import Token, stem, tokenize
 
@@ -46,6 +46,7 @@ _RULED = frozenset(
 )
 _POINTING = frozenset("the this that its his her their 's".split())
 _REACH = 3
+_LONGEST_FRONT = 16
 
 
 class Anaphors(NamedTuple):
@@ -54,8 +55,9 @@ class Anaphors(NamedTuple):
     `definite` are stems of nouns behind "the" or an owner, `generic` says that
     one of them is for any body or place, `points_back` that "it" or "their"
     stands before any name that it could mean, `several` that "both countries"
-    does, `rule` that a government or army is spoken of. `first` is where the
-    first of all begins.
+    does, `rule` that a government or army is spoken of. `first` is where a
+    pronoun stands, or a subject that is called again; `opening` where the
+    sentence begins behind a phrase in front ("In May, the club").
     """
 
     definite: frozenset[str]
@@ -64,6 +66,7 @@ class Anaphors(NamedTuple):
     several: bool
     rule: bool
     first: int | None
+    opening: int
 
 
 def anaphors(sentence: Sentence) -> Anaphors:
@@ -80,7 +83,8 @@ def _anaphors(text: str, start: int, end: int, named: int) -> Anaphors:
     tokens = tokenize(text, start, end)
     places = [at for at, token in enumerate(tokens) if token.is_word]
     pronoun = next((tokens[at].start for at in places if tokens[at].norm in _IMPERSONAL), end)
-    again = next((tokens[at].start for at in places if _again(tokens, at)), None)
+    opening = _fronted(tokens)
+    again = next((tokens[at].start for at in places if _again(tokens, at, opening)), None)
     return Anaphors(
         frozenset(tokens[at].stem for at in places if _is_definite(tokens, at)),
         any(_is_called(tokens, at, _GENERIC) for at in places),
@@ -88,6 +92,7 @@ def _anaphors(text: str, start: int, end: int, named: int) -> Anaphors:
         _SEVERAL.search(text, start, end) is not None,
         any(tokens[at].norm in _RULED for at in places),
         again,
+        tokens[opening].start if opening < len(tokens) else end,
     )
 
 
@@ -104,7 +109,16 @@ def _is_called(tokens: tuple[Token, ...], at: int, nouns: frozenset[str]) -> boo
     return before in {"the", "this", "that"} and tokens[at].stem in nouns
 
 
-def _again(tokens: tuple[Token, ...], at: int) -> bool:
-    """Say whether a word is a pronoun, or a noun by which things are called again."""
-    norm = tokens[at].norm
-    return norm in PERSONAL | _IMPERSONAL or _is_called(tokens, at, _GENERIC | _WORKS)
+def _fronted(tokens: tuple[Token, ...]) -> int:
+    """Return the index of the token behind a prepositional phrase that opens the sentence."""
+    if not tokens or tokens[0].norm not in PREPOSITIONS:
+        return 0
+    stop = min(len(tokens), _LONGEST_FRONT)
+    return next((at + 1 for at in range(stop) if tokens[at].norm == ","), 0)
+
+
+def _again(tokens: tuple[Token, ...], at: int, opening: int) -> bool:
+    """Say whether a word is a pronoun, or a subject by which something is called again."""
+    if tokens[at].norm in PERSONAL | _IMPERSONAL:
+        return True
+    return at == opening + 1 and _is_called(tokens, at, _GENERIC | _WORKS)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from brief.check.case import Case
 from brief.check.codes import Code
 from brief.check.grammar.acts import AGENT, FROM, PATIENT, TO, Act, Who
 from brief.check.grammar.entities import Entity
 from brief.check.grammar.ranks import Rank, ranks, turned
 from brief.check.parts import ENDS, Wrong, same, told_wrong, undergoers
-from brief.model import Finding
+from brief.model import Finding, Range
 from brief.text.posts import is_post
 
+_MOST_DIRECTED = 16
 _WAYS = ((TO, FROM), (FROM, TO))
 
 
@@ -102,20 +106,51 @@ def _doers(act: Act, other: Act) -> Who:
     return act.parts.get(FROM, ())
 
 
-def misranked(case: Case) -> Finding | None:
-    """Return a finding where the claim ranks two the other way round, by whatever verb."""
+class Ways(NamedTuple):
+    """What is wrong with how the claim ranks or directs, and the places that are right."""
+
+    wrong: Finding | None
+    proved: tuple[Range, ...] = ()
+
+
+def misranked(case: Case) -> Ways:
+    """Test whether the claim ranks two the other way round, by whatever verb."""
     found: Finding | None = None
     mine = ranks(case.sentence.acts.values())
     for piece in case.alignment.used if mine else ():
         for theirs in ranks(piece.sentence.acts.values()):
             for one in mine:
                 if _straight(case, one, theirs):
-                    return None
+                    return Ways(None, _places(*one.higher, *one.lower))
                 crossed = _crossed(case, one, theirs)
                 if crossed and found is None:
                     wrong = Wrong(Code.ROLES_SWAPPED, crossed)
                     found = told_wrong(case, wrong, piece, theirs.act)
-    return found
+    return Ways(found)
+
+
+def misdirected(case: Case) -> Ways:
+    """Test whether "from Roe to Orr" became "from Orr to Roe", by whatever verb."""
+    found: Finding | None = None
+    mine = _directed(case.sentence.acts.values())
+    for piece in case.alignment.used if mine else ():
+        for theirs in _directed(piece.sentence.acts.values()):
+            for one in mine:
+                if same(case, one.parts[FROM], theirs.parts[FROM]):
+                    return Ways(None, _places(*one.parts[FROM]))
+                crossed = same(case, one.parts[FROM], theirs.parts[TO])
+                if crossed and same(case, one.parts[TO], theirs.parts[FROM]) and not found:
+                    found = told_wrong(case, Wrong(Code.ROLES_SWAPPED, crossed), piece, theirs)
+    return Ways(found)
+
+
+def _places(*who: Entity) -> tuple[Range, ...]:
+    return tuple(Range(one.start, one.end) for one in who)
+
+
+def _directed(told: Iterable[Act]) -> list[Act]:
+    """Return the first acts that lead from somebody or somewhere to another."""
+    return [act for act in told if act.parts.get(FROM) and act.parts.get(TO)][:_MOST_DIRECTED]
 
 
 def ranked_alike(case: Case, mine: Act, theirs: Act) -> bool:

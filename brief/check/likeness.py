@@ -8,6 +8,7 @@ from brief.check.grammar.entities import COUNTRY, Entity
 from brief.check.grammar.vocabulary import BODIES
 from brief.check.lexicon import opposites, related
 from brief.text.book import NameBook
+from brief.text.kinds import KIN
 from brief.text.posts import may_be_called, parted
 from brief.text.tokens import stem
 
@@ -32,10 +33,23 @@ def likeness(one: Entity, other: Entity, book: NameBook) -> Likeness:
         return _of_names(one, other, book)
     if one.keys or other.keys:
         name, noun = (one, other) if one.keys else (other, one)
+        if noun.office and _is_owner(name, noun, book):
+            return Likeness.OTHER  # "Roe's successor" is not Roe
         if noun.heads & (name.heads | name.words):
             return Likeness.OTHER if _apart(one, other) else Likeness.SAME
         return Likeness.OTHER if _of_other_kind(name, noun, book) else Likeness.UNKNOWN
     return _of_nouns(one, other)
+
+
+def _is_owner(name: Entity, noun: Entity, book: NameBook) -> bool:
+    """Say whether a name is the person to whom somebody's office or relation is told.
+
+    A body may be meant by its officers: "Corin" by "Corin's chairman".
+    """
+    owners = noun.around.union(*(book.rivals.get(key, ()) for key in noun.around))
+    if not name.keys & owners:
+        return False
+    return noun.nouns[-1] in KIN or any(name.keys & held for held in book.offices.values())
 
 
 def _meant(one: Entity, book: NameBook) -> Entity:

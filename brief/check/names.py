@@ -8,8 +8,9 @@ from brief.check.case import Case
 from brief.check.codes import Code, finding
 from brief.check.holders import same_keys
 from brief.check.lexicon import is_ordinary
-from brief.check.offices import of_another, office_findings, office_given, owner_given, titled
+from brief.check.offices import of_another, office_findings, office_given, owner_given
 from brief.check.referents import may_mean, meant
+from brief.check.titles import titled
 from brief.model import Finding, Range
 from brief.text.fold import fold_key
 from brief.text.function_words import FUNCTION_WORDS
@@ -155,7 +156,8 @@ def _by_surname(case: Case, name: Name) -> bool:
     if name.form is not Form.PROPER or len(words) != 2 or name.weak:
         return False
     first, last = (fold_key(word) for word in words)
-    if first in _NOT_FIRST or word_key(words[1]) in case.book.aliases:
+    short = {word_key(word) for word in words}
+    if first in _NOT_FIRST or short & (case.book.aliases.keys() | case.book.rivals.keys()):
         return False
     return any(
         other.form is Form.PROPER

@@ -6,25 +6,30 @@ from collections.abc import Iterator, Sequence
 
 from brief.check.case import Case
 from brief.check.codes import Code, finding
+from brief.check.evidence import Piece
 from brief.check.grammar.entities import is_sure
 from brief.check.grammar.posts import Post
 from brief.check.likeness import Likeness, likeness
 from brief.check.referents import meant, posts_near
-from brief.model import Finding, Range
+from brief.model import Finding
 from brief.text.book import read_office
-from brief.text.function_words import FUNCTION_WORDS
 from brief.text.gazetteer import Form
 from brief.text.names import Name
 from brief.text.posts import may_be_called, parted
-from brief.text.roles import HONORIFICS
-from brief.text.tokens import Token, stem, tokenize
+from brief.text.tokens import stem
+
+_MUTUAL = frozenset(
+    """brother sister sibling cousin friend rival opponent colleague neighbour neighbor partner
+    spouse ally relative twin""".split()
+)
+"""Relations that hold both ways, folded."""
 
 
 def office_findings(case: Case) -> list[Finding]:
     """Test each office that the claim says somebody named holds."""
     found = []
     for mine in case.sentence.posts:
-        theirs = list(_told(case, mine.holder.keys, _noun(mine.office)))
+        theirs = list(told_posts(case, mine.holder.keys, noun_of(mine.office)))
         same = [post for post in theirs if post.holder.keys & mine.holder.keys]
         detail = _wrong(case, mine, same, theirs)
         if detail is not None:
@@ -32,17 +37,33 @@ def office_findings(case: Case) -> list[Finding]:
     return found
 
 
-def _told(case: Case, keys: frozenset[str], noun: str) -> Iterator[Post]:
+def told_posts(case: Case, keys: frozenset[str], noun: str) -> Iterator[Post]:
     """Yield the posts of cited sentences that may be about a holder or an office."""
     head = stem(noun)
     for piece in case.pieces:
         sentence = piece.sentence
         near = any(piece is used for used in case.alignment.used) or head in sentence.stems
         if near or any(name.keys & keys for name in sentence.names):
-            yield from sentence.posts
+            for post in sentence.posts:
+                yield post._replace(owners=_whose(piece, post)) if post.whose else post
 
 
-def _noun(office: str) -> str:
+def _whose(piece: Piece, post: Post) -> frozenset[str]:
+    """Return the keys of the person whom "his" before an office means, as far as can be told.
+
+    That is who is named first in the sentence, or whom it begins by meaning.
+    """
+    for name in piece.sentence.names:
+        if name.start >= post.at.start or name.keys & post.holder.keys:
+            break
+        if name.form is Form.PROPER and is_sure(name, piece.sentence.tokens):
+            return name.keys
+    subject = piece.source.document.subject(piece.index)
+    return subject.keys if subject is not None else frozenset()
+
+
+def noun_of(office: str) -> str:
+    """Return the last word of an office: "minister" of "health minister"."""
     return office.rpartition(" ")[2]
 
 
@@ -59,6 +80,8 @@ def _wrong(case: Case, mine: Post, same: Sequence[Post], theirs: Sequence[Post])
     if same and _is_another(case, mine, same):
         return said
     for post in theirs:
+        if _turned(case, mine, post):
+            return said
         taken = post.ranks == mine.ranks and _alike(post, mine)
         taken = taken and not _apart(case, mine.owners, post)
         if taken and likeness(post.holder, mine.holder, case.book) is Likeness.OTHER:
@@ -66,13 +89,22 @@ def _wrong(case: Case, mine: Post, same: Sequence[Post], theirs: Sequence[Post])
     return None
 
 
+def _turned(case: Case, mine: Post, post: Post) -> bool:
+    """Say whether holder and owner changed places: "Roe's lawyer, Orr", "Orr's lawyer, Roe"."""
+    if mine.told or post.told or not _alike(post, mine) or noun_of(mine.office) in _MUTUAL:
+        return False
+    rivals = case.book.rivals
+    own = mine.owners.union(*(rivals.get(key, ()) for key in mine.owners))
+    return bool(mine.holder.keys & post.owners and post.holder.keys & own)
+
+
 def _is_another(case: Case, mine: Post, same: Sequence[Post]) -> bool:
     """Say whether the sources give the person offices, and this one nowhere."""
     if mine.told or any(post.told for post in same):
         return False
-    noun = _noun(mine.office)
+    noun = noun_of(mine.office)
     worded = any(stem(noun) in piece.sentence.stems for piece in case.pieces)
-    if worded and not any(_noun(post.office) == noun for post in same):
+    if worded and not any(noun_of(post.office) == noun for post in same):
         return False
     return not _in_book(case, mine) and not _held_elsewhere(case, mine)
 
@@ -92,8 +124,8 @@ def _held_elsewhere(case: Case, mine: Post) -> bool:
         post.holder.keys & mine.holder.keys
         and _alike(post, mine)
         and (post.ranks == mine.ranks or post.told)
-        and not _apart(case, mine.owners, post)
-        for post in posts_near(case, _noun(mine.office))
+        and not (post.whose or _apart(case, mine.owners, post))
+        for post in posts_near(case, noun_of(mine.office))
     )
 
 
@@ -132,7 +164,7 @@ def owner_given(case: Case, name: Name) -> bool:
             continue
         plain, ranks = parted(read_office(case.text, role.start, role.end)[0])
         cited = case.cited_keys.union(*(who.keys for p in case.pieces for who in meant(p)))
-        for post in posts_near(case, _noun(plain)):
+        for post in posts_near(case, noun_of(plain)):
             fits = post.ranks == ranks and may_be_called(post.office, plain)
             if fits and post.owners & name.keys and post.holder.keys & cited:
                 return True
@@ -145,7 +177,7 @@ def of_another(case: Case, name: Name) -> bool:
     if not owners:
         return False
     plain, _ = parted(read_office(case.text, name.start, name.end)[0])
-    told = _told(case, frozenset(), _noun(plain))
+    told = told_posts(case, frozenset(), noun_of(plain))
     alike = [post for post in told if not post.told and may_be_called(post.office, plain)]
     if not alike or not all(_apart(case, owners, post) for post in alike):
         return False
@@ -161,7 +193,7 @@ def office_given(case: Case, name: Name) -> bool:
         return True
     plain, ranks = parted(office)
     owners = _owners(case, name)
-    for post in _told(case, frozenset(), _noun(plain)):
+    for post in told_posts(case, frozenset(), noun_of(plain)):
         fits = (post.ranks == ranks or post.told) and not _apart(case, owners, post)
         named = may_be_called(post.office, plain) or (
             post.told and may_be_called(plain, post.office)
@@ -175,7 +207,7 @@ def office_given(case: Case, name: Name) -> bool:
         and post.ranks == ranks
         and not _apart(case, owners, post)
         and may_be_called(post.office, plain)
-        for post in posts_near(case, _noun(plain))
+        for post in posts_near(case, noun_of(plain))
     )
 
 
@@ -195,74 +227,3 @@ def _belongs_elsewhere(case: Case, name: Name) -> bool:
         land and any(office == what and where not in {"", land} for where, what in theirs)
         for land, office in mine
     )
-
-
-def titled(case: Case, name: Name, title: Range) -> bool:
-    """Say whether the sources give the person this title."""
-    tokens = [t for t in tokenize(case.text, *title) if t.is_word]
-    if all(t.norm in HONORIFICS or t.norm in FUNCTION_WORDS for t in tokens):
-        return True
-    office, country = read_office(case.text, *title)
-    country = country or _land_behind(case, name)
-    plain, ranks = parted(office)
-    keys = name.keys | _person_keys(case, name)
-    for (full, land), holders in case.book.offices.items():
-        if not holders & keys or (None not in {land, country} and land != country):
-            continue
-        theirs, rank = parted(full)
-        if rank == ranks and may_be_called(theirs, plain) and _fits(case, keys, full, country):
-            return True
-    # Ranks and owners are tested by themselves.
-    told = _told(case, keys, _noun(plain))
-    if any(post.holder.keys & keys and may_be_called(post.office, plain) for post in told):
-        return True
-    return _worded(case, name, tokens) and not _other_holder(case, office, country, name)
-
-
-def _worded(case: Case, name: Name, tokens: Sequence[Token]) -> bool:
-    """Say whether a cited sentence that names the person has all words of the title."""
-    wanted = {t.stem for t in tokens if t.norm not in FUNCTION_WORDS and not t.text[:1].isupper()}
-    wanted = wanted or {t.stem for t in tokens if t.norm not in FUNCTION_WORDS}
-    return any(
-        wanted <= piece.sentence.stems
-        and any(name.keys & other.keys for other in piece.sentence.names)
-        for piece in case.pieces
-    )
-
-
-def _land_behind(case: Case, name: Name) -> str | None:
-    """Return the key of the country in "President X of Y", if the name holds it."""
-    text = case.text[name.start : name.end]
-    if " of " in text:
-        parts = case.book.names(case.text, name.start + text.index(" of ") + 4, name.end)
-    elif case.text[name.end :].startswith(" of "):
-        parts = tuple(other for other in case.sentence.names if other.start == name.end + 4)
-    else:
-        return None
-    keys = sorted(key for part in parts for key in part.keys if key[:1] in {"~", "@"})
-    return keys[0] if keys else None
-
-
-def _person_keys(case: Case, name: Name) -> frozenset[str]:
-    """Return the keys of the person in "X of Y"."""
-    text = case.text[name.start : name.end]
-    if " of " not in text:
-        return frozenset()
-    parts = case.book.names(case.text, name.start, name.start + text.index(" of "))
-    return frozenset(key for part in parts for key in part.keys)
-
-
-def _fits(case: Case, keys: frozenset[str], office: str, country: str | None) -> bool:
-    """Say whether no other country's same office is the one this person holds."""
-    if country is None:
-        return True
-    offices = case.book.offices.items()
-    mine = {land for (what, land), people in offices if what == office and people & keys}
-    return country in mine or mine <= {None}
-
-
-def _other_holder(case: Case, office: str, country: str | None, name: Name) -> bool:
-    """Say whether the sources give the office to somebody else alone."""
-    offices = case.book.offices
-    holders = offices.get((office, country)) or offices.get((office, None), set())
-    return bool(holders) and not holders & name.keys

@@ -10,6 +10,7 @@ from brief.check.exchanged import (
     crossed_over,
     from_other_end,
     in_a_noun,
+    misdirected,
     misranked,
     ranked_alike,
     swapped,
@@ -27,10 +28,11 @@ _MOST_PLACES = 6
 
 def order_findings(case: Case) -> list[Finding]:
     """Test the acts that claim and source share for exchanged and for foreign parts."""
-    ranked = misranked(case)
-    if ranked is not None:
-        return [ranked]
     proved: list[Range] = []
+    for wrong, places in (misranked(case), misdirected(case)):
+        if wrong is not None:
+            return [wrong]
+        proved += places
     for link in case.alignment.linked:
         mine = case.sentence.acts.get(link.unit.start)
         if mine is None:

@@ -95,7 +95,7 @@ def _open(case: Case, piece: Piece, name: Name, seen: Anaphors) -> bool:
     if piece.index or len(document.sentences) > _EXCERPT or seen.first is None:
         return False
     named = [n for n in sentence.names if n.form is not Form.ROLE]
-    if any(n.start < seen.first and not _is_oblique(sentence, n) for n in named):
+    if any(seen.opening <= n.start < seen.first for n in named):
         return False
     known = frozenset(key for n in named for key in n.keys)
     strange = (n for n in case.sentence.names if n.form is Form.PROPER and not n.keys & known)

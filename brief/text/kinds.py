@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from brief.text.function_words import CONJUNCTIONS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
+from brief.text.function_words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from brief.text.irregular import PAST_FORMS
 from brief.text.names import Name
 from brief.text.roles import BODY_NOUNS, ROLE_NOUNS
@@ -13,13 +13,13 @@ from brief.text.tokens import Token, scan, stem
 
 _REACH = 60
 _MOST_WORDS = 5
-_STOPS = PREPOSITIONS | CONJUNCTIONS | frozenset("who which that whose".split())
 _OPENERS = DETERMINERS | {"'s", "former"}
 _AGENT = re.compile(r"(?:er|or|ist|man|woman|ian|ant|ee|yer|eer|ess|wright|smith|maker)\Z")
 KIN = frozenset(
     """wife husband spouse partner widow widower brother sister son daughter father mother parent
     uncle aunt nephew niece cousin grandfather grandmother grandson granddaughter friend rival ally
-    colleague client boss aide agent nurse chief guard victim suspect witness""".split()
+    colleague predecessor successor client boss aide agent nurse chief guard victim suspect
+    witness""".split()
 )
 _UNCHANGED = frozenset("beat put hit cut let set hurt cast".split())
 _BEHIND = re.compile(r"(?:,| is| was)[ \u00a0](?=(?:an?|the|its|his|her|their)[ \u00a0])")
@@ -91,15 +91,15 @@ def _behind(text: str, end: int) -> str:
     if opening is None:
         return ""
     last: Token | None = None
-    tokens = scan(text, opening.end(), min(len(text), opening.end() + _REACH))
-    for token, after in itertools.pairwise(tokens[1:]):
-        if not token.is_word or token.norm in _STOPS:
-            # "Roe, the boat's owner": what stands before "'s" is another's.
-            return _head(last, person=False) if last else ""
+    tokens = scan(text, opening.end(), min(len(text), opening.end() + _REACH))[1:]
+    for token, after in itertools.zip_longest(tokens, tokens[1:]):
         if token.norm == "'s":
-            last = None
+            last = None  # "Roe, the boat's owner": what stands before is another's
+        elif not token.is_word or token.norm in FUNCTION_WORDS:
+            return _head(last, person=False) if last else ""
         elif _verbal(token) and last is not None:
-            return _head(last, person=False) if after.norm in PREPOSITIONS else ""
+            led = after is not None and after.norm in PREPOSITIONS
+            return _head(last, person=False) if led else ""
         elif token.text[0].islower():
             last = token
     return ""

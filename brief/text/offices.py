@@ -100,6 +100,8 @@ def _owner(tokens: list[Token], at: int) -> int:
     if not at:
         return at
     before = tokens[at - 1]
+    if tokens[at].start - before.end > 1:
+        return at
     if before.norm == "'s" and at > 1:
         return at - 2
     return at - 1 if before.text[0].isupper() and before.norm not in DETERMINERS else at

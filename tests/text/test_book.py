@@ -59,6 +59,34 @@ def name_words(name: Name) -> str:
     return SOURCE[name.start : name.end]
 
 
+@pytest.mark.parametrize(
+    ("text", "short", "full", "not_short"),
+    [
+        ("The Orlen Pilots Guild (OPG) met. It left.", "OPG", "Orlen Pilots", "OPL"),
+        ("Corin Bank grew. Corin shut.", "Corin", "Corin Bank", "Corinth"),
+        ("Sundish crews met near the coast of Sundholt.", "Sundish", "Sundholt", "Sundarian"),
+    ],
+)
+def test_short_forms_that_the_text_shows(text: str, short: str, full: str, not_short: str) -> None:
+    """An acronym in brackets, a body's first word alone, and a people's adjective are folded."""
+    book = NameBook.read([text])
+    wanted = keys(book, text, full)
+    assert keys(book, f"It was {short}.", short) & wanted
+    assert not keys(book, f"It was {not_short}.", not_short) & wanted
+
+
+def test_a_place_is_not_the_body_named_after_it() -> None:
+    """A first word that is a place in the text is short for no body."""
+    located = NameBook.read(["Lisk Council met in Lisk. Lisk is wet."])
+    assert not keys(located, "Lisk fell.", "Lisk") & keys(located, "Lisk Council met.", "Lisk")
+
+
+def test_a_capital_that_opens_a_sentence_is_a_name_if_it_is_one_elsewhere() -> None:
+    """What stands in capitals in the middle of a sentence is a name at its beginning too."""
+    assert not mention(NameBook.read(["They met Orlen."]), "Orlen left.", "Orlen").weak
+    assert mention(NameBook.read(["They met early."]), "Early left.", "Early").weak
+
+
 def test_two_people_of_one_surname_stay_two() -> None:
     """A surname that two people share resolves to neither, and says whom it may mean."""
     book = NameBook.read(["Jared Bell met Ana Bell.", "Bell left."])

@@ -47,6 +47,9 @@ ROWS: list[tuple[str, list[str], str, list[str]]] = [
         "Orlen"
     ]),
     ("MINISTER RESIGNS AFTER FERRY VOTE IN ORLEN", ["ORLEN"], "A minister met NATO.", ["NATO"]),
+    ("Relatives of Doe left.", ["Doe"], "Bank of Doe fell.", ["Bank of Doe"]),
+    ("Acting mayor Bell left.", ["Acting?", "Bell"], "He met Acting.", ["Acting"]),
+    ("The CEO of Corin left.", ["Corin"], "CEO Corin left.", ["Corin"]),
     ("Eastern Ukraine fell.", ["Ukraine"], "Eastern Orlen fell.", ["Orlen"]),
     ("He told us.", [], "He told US officials.", ["US"]),
     ("It was who said.", [], "It was WHO advice.", ["WHO"]),
@@ -72,6 +75,7 @@ def test_what_is_a_name(text: str, found: list[str], twin: str, instead: list[st
         ("He met Ilmaran President Tam Orr.", "Ilmaran President"),
         ("He met the tall Tam Orr.", ""),
         ("He met Defence Ministry Orr.", ""),
+        ("He met the CEO of Orr.", ""),
     ],
 )
 def test_titles(text: str, words: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brief.check.grammar.clauses import Frame
@@ -27,15 +27,16 @@ class Act(NamedTuple):
     """One verb or noun of action, where its main word stands, and who takes part.
 
     `parts` maps agent, patient, owner and the prepositions to who fills them;
-    a recipient is under "to" however it is told. `degree` holds the stems
-    before "than"; `noun` marks an act that a noun names ("the attack on Roe").
+    a recipient is under "to" however it is told. `than` holds what the act is
+    measured by, each with the words of comparison before it, as stems; `noun`
+    marks an act that a noun names ("the attack on Roe").
     """
 
     start: int
     end: int
     passive: bool
     parts: Parts
-    degree: frozenset[str] = frozenset()
+    than: tuple[tuple[frozenset[str], Who], ...] = ()
     noun: bool = False
 
 
@@ -65,7 +66,7 @@ def _of_verb(shape: Shape, frame: Frame) -> Act:
     else:
         parts[PATIENT] = subject
     _set_ways(parts, verb.stem)
-    return Act(verb.start, verb.end, frame.verb.passive, parts, _degree(shape, frame))
+    return Act(verb.start, verb.end, frame.verb.passive, parts, tuple(_measures(shape, frame)))
 
 
 def _complements(shape: Shape, frame: Frame) -> dict[str, Who]:
@@ -91,14 +92,17 @@ def _set_ways(parts: dict[str, Who], verb: str) -> None:
         parts[AGENT], parts[TO] = parts.pop(FROM), parts.get(AGENT, ())
 
 
-def _degree(shape: Shape, frame: Frame) -> frozenset[str]:
-    """Return the words of comparison before "than"."""
-    places = next((places for word, places in frame.preps if word == "than"), None)
-    if places is None:
-        return frozenset()
-    stop = shape.groups[places[0]].first - 1
-    start = max(frame.verb.last, stop - _REACH)
-    return frozenset(t.stem for t in shape.tokens[start:stop] if _compares(t))
+def _measures(shape: Shape, frame: Frame) -> Iterator[tuple[frozenset[str], Who]]:
+    """Yield the words of comparison before each "than", and who stands behind it."""
+    for word, places in frame.preps:
+        if word != "than":
+            continue
+        stop = shape.groups[places[0]].first - 1
+        start = max(frame.verb.last, stop - _REACH)
+        near = shape.tokens[start:stop]
+        words = [t.stem for t in reversed(near) if _compares(t)][:1]
+        if words:
+            yield frozenset(words), shape.who(places)
 
 
 def _compares(token: Token) -> bool:

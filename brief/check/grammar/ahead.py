@@ -61,21 +61,28 @@ def finite_follows(groups: Sequence[Group], at: int) -> bool:
 
     "Boats seized near Corin were sold": the noun before is the subject of the second.
     """
+    governed = False
     for group in groups[at + 1 : at + _LONGEST_PARTICIPLE]:
         if group.kind is Kind.VERB:
             return group.verb is not None and group.verb.form is Form.FINITE
         if group.kind not in _PHRASE or (group.kind is Kind.PREP and group.word in CLAUSAL):
             return False
+        if group.kind is Kind.NOUN and not (governed or group.time):
+            return False  # a subject of its own: "said on Monday he would"
+        governed = group.kind is Kind.PREP
     return False
 
 
-def listed(groups: Sequence[Group], at: int) -> bool:
-    """Say whether "and" follows in the list that a noun group behind a comma goes on with."""
+def listed(groups: Sequence[Group], at: int, *, subject: bool) -> bool:
+    """Say whether "and" follows in the list that a noun group behind a comma goes on with.
+
+    `subject`: no verb has come yet, so that the whole list may be its subject.
+    """
     for ahead in range(at + 1, min(len(groups), at + _LONGEST_LIST)):
         kind = groups[ahead].kind
         if kind is Kind.JOIN:
             noun = kind_at(groups, ahead + 1) is Kind.NOUN
-            return noun and not clause_follows(groups, ahead + 1)
+            return noun and (subject or not clause_follows(groups, ahead + 1))
         if kind not in {Kind.COMMA, Kind.NOUN}:
             return False
     return False

@@ -9,6 +9,7 @@ from brief.check.grammar.ahead import clause_follows, is_named, is_number, kind_
 from brief.check.grammar.groups import Group, Kind
 from brief.check.grammar.verbs import VerbGroup
 from brief.check.grammar.vocabulary import TAKES_TWO
+from brief.text.posts import is_post
 from brief.text.tokens import Token
 
 _DEEPEST = 12
@@ -149,12 +150,19 @@ class ClauseReader:
             return False
         main = self.place[-1]
         if comma and self._named(at) != self._named(main):
-            self.faces.setdefault(main, []).append(at)
+            # "The wife of the mayor, Lars Roe": he is the mayor, not the wife.
+            if not self._ends_in_office(main):
+                self.faces.setdefault(main, []).append(at)
             return True
-        if comma and not listed(self.groups, at):
+        if comma and not listed(self.groups, at, subject=self.clause.frame is None):
             return False
         self.place.append(at)
         return True
+
+    def _ends_in_office(self, at: int) -> bool:
+        """Say whether "of" in a noun group leads to somebody by an office."""
+        group = self.groups[at]
+        return group.last > group.core and is_post(self.tokens[group.last - 1].norm)
 
     def _named(self, at: int) -> bool:
         return is_named(self.tokens, self.groups[at])

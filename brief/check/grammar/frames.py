@@ -78,6 +78,7 @@ class _Reader(ClauseReader):
         elif self._is_reduced(at, verb):
             frame.verb = verb._replace(form=Form.PARTICIPLE, passive=True)
             frame.subject = self.place or self.clause.subject
+            self.open(Clause())  # the verb of the clause is still to come
         else:
             self._finite(at, frame)
         clause = self.clause

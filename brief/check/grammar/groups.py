@@ -241,7 +241,8 @@ class _Reader(NamedTuple):
     def _mark(self, at: int) -> Group | None:
         """Read a punctuation mark."""
         token = self.tokens[at]
-        if token.start in self.ends or token.norm in {";", ":", "...", "?", "!"}:
+        full_stop = token.norm == "." and at > 0 and len(self.tokens[at - 1].text) > 1
+        if full_stop or token.start in self.ends or token.norm in {";", ":", "...", "?", "!"}:
             return Group(Kind.BREAK, at, at + 1, token.norm)
         if token.norm == "," or is_dash(self.tokens, at) or token.text == "–":
             return Group(Kind.COMMA, at, at + 1, ",")

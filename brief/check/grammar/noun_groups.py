@@ -127,6 +127,8 @@ class NounGroups(NamedTuple):
         if norm == "'":
             owner = at > first and tokens[at - 1].norm.endswith("s")
             return owner and at + 1 < len(tokens) and tokens[at + 1].start > tokens[at].end
+        if norm == "." and at > first and len(tokens[at - 1].text) > 1:
+            return False  # only an initial's
         return norm in _INSIDE and not is_dash(tokens, at)
 
     def _counts(self, at: int, first: int) -> bool:

@@ -13,7 +13,7 @@ from brief.check.grammar.verb_forms import BE
 from brief.check.grammar.vocabulary import OFFICES
 from brief.model import Range
 from brief.text.gazetteer import Form
-from brief.text.posts import POST_NOUNS, parted
+from brief.text.posts import POST_NOUNS, is_post, parted
 from brief.text.tokens import Token
 
 _BEHIND = frozenset("of for at in with to from on".split())
@@ -24,7 +24,7 @@ class Post(NamedTuple):
     """Somebody holds an office: `office` is folded and without ranks, `owners` are keys.
 
     `told` is true when a verb says it ("Roe chairs Corin"), so that the
-    office may have another name.
+    office may have another name; `whose` when "his" or "her" stands for the owner.
     """
 
     holder: Entity
@@ -33,6 +33,7 @@ class Post(NamedTuple):
     owners: frozenset[str]
     at: Range
     told: bool = False
+    whose: bool = False
 
 
 def may_tell_posts(norms: frozenset[str], stems: frozenset[str]) -> bool:
@@ -42,7 +43,7 @@ def may_tell_posts(norms: frozenset[str], stems: frozenset[str]) -> bool:
 
 def posts(shape: Shape) -> tuple[Post, ...]:
     """Return the offices that a sentence says those it names hold."""
-    return (*_titled(shape), *_apposed(shape), *_predicated(shape))
+    return (*_titled(shape), *_apposed(shape), *_behind_of(shape), *_predicated(shape))
 
 
 def _titled(shape: Shape) -> Iterator[Post]:
@@ -69,6 +70,23 @@ def _apposed(shape: Shape) -> Iterator[Post]:
             continue
         for at in (_root(shape, main), *faces):
             post = None if at in named else _described(shape, shape.alone(named[0]), at)
+            if post is not None:
+                yield post
+
+
+def _behind_of(shape: Shape) -> Iterator[Post]:
+    """Yield the office of Lars Roe in "the wife of Corin's manager, Lars Roe"."""
+    for at, group in enumerate(shape.groups):
+        if group.kind is not Kind.NOUN or group.last <= group.core + 1:
+            continue
+        kinds = [ahead.kind for ahead in shape.groups[at + 1 : at + 3]]
+        if kinds != [Kind.COMMA, Kind.NOUN] or not is_post(shape.tokens[group.last - 1].norm):
+            continue
+        who = shape.alone(at + 2)
+        if _is_named(who):
+            inner = shape.part(group.core + 1, group.last)
+            words = list(shape.tokens[group.core + 1 : group.last])
+            post = _post(shape, who, words, inner.around)
             if post is not None:
                 yield post
 
@@ -114,14 +132,18 @@ def _acting(shape: Shape, frame: Frame, office: str, at: Range) -> Iterator[Post
 
 def _described(shape: Shape, who: Entity, at: int) -> Post | None:
     """Return the office that a noun group names, with its owner inside or behind it."""
-    group = shape.groups[at]
-    owners = set(shape.alone(at).around)
+    group, one = shape.groups[at], shape.alone(at)
+    owners = set(one.around)
+    if group.last > group.core and is_post(shape.tokens[group.last - 1].norm):
+        owners = set()  # "the wife of Corin's mayor": her husband is not Corin
     kinds = [ahead.kind for ahead in shape.groups[at + 1 : at + 3]]
     if kinds == [Kind.PREP, Kind.NOUN] and shape.groups[at + 1].word in _BEHIND:
         behind = shape.alone(at + 2)
         owners |= behind.keys | behind.around
     words = list(shape.tokens[group.first : group.core])
-    return _post(shape, who, words, frozenset(owners) - who.keys)
+    post = _post(shape, who, words, frozenset(owners) - who.keys)
+    personal = shape.tokens[group.first].norm in {"his", "her"}
+    return post and post._replace(whose=personal and not owners)
 
 
 def _post(shape: Shape, who: Entity, words: list[Token], owners: frozenset[str]) -> Post | None:

@@ -40,8 +40,8 @@ def _of_act(act: Act) -> Iterator[Rank]:
             yield Rank(doer, who, frozenset({word}), act)
         elif word in _DOWN:
             yield Rank(who, doer, frozenset({_DOWN[word]}), act)
-        elif word == "than" and act.degree:
-            yield Rank(doer, who, act.degree, act)
+    for words, who in act.than if doer else ():
+        yield Rank(doer, who, words, act)
 
 
 def turned(one: Rank, other: Rank) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from brief.check.grammar.vocabulary import NOMINAL_ING
+from brief.check.grammar.vocabulary import ALL_VERBS, NOMINAL_ING
 from brief.check.lexicon import converses, verb_classes
 from brief.text.cues import ATTITUDES, CUES
 from brief.text.function_words import (
@@ -25,6 +25,8 @@ BE = _FORMS_OF_BE | frozenset("am 'm get gets got getting".split())
 """Forms of "be", and of "get", which makes passives too."""
 UNCHANGED = frozenset("cut hit put set let shut split spread quit cost hurt beat bid cast".split())
 """Verbs whose past is their base form."""
+_BACK_TO_BASE = frozenset("run come become overcome overrun".split())
+"""Verbs whose participle is their base form, though their past is not."""
 MONEY = frozenset({"$", "£", "€"})
 _SKIPPED = frozenset("not n't never also so all both".split())
 _MOST_ADVERBS = 4
@@ -37,9 +39,9 @@ _PLURAL_SUBJECTS = frozenset("they we you i who that which".split())
 
 @cache
 def _common_verbs() -> frozenset[str]:
-    """Return the stems of irregular verbs and of verbs of saying and wanting."""
+    """Return the stems of irregular verbs, of verbs of saying, and of those listed by class."""
     irregular = frozenset(stem(LEMMAS.get(form, form)) for form in PAST_FORMS)
-    return irregular | set(CUES) | set(ATTITUDES)
+    return irregular | ALL_VERBS | set(CUES) | set(ATTITUDES)
 
 
 @cache
@@ -59,7 +61,8 @@ def is_participle(token: Token) -> bool:
     """Say whether a word can be a past participle."""
     if token.norm in _NOT_PARTICIPLES or not token.is_word or token.text[0].isupper():
         return False
-    return past_form(token) or token.norm in UNCHANGED or token.norm in _participles()
+    same = token.norm in UNCHANGED or token.norm in _BACK_TO_BASE
+    return same or past_form(token) or token.norm in _participles()
 
 
 def is_verb_in_ing(token: Token) -> bool:
@@ -138,7 +141,9 @@ def could_be_present(tokens: Sequence[Token], at: int, before: Token) -> bool:
         if singular and before.norm not in {"they", "we", "i"}:
             return True
         return before.norm in _PLURAL_SUBJECTS and is_common_verb(tokens[at].stem)
-    if norm.endswith(_NOUN_ENDINGS) or before.norm in PREPOSITIONS or before.norm in DETERMINERS:
+    if before.norm in PREPOSITIONS or before.norm in DETERMINERS or adds_up(before):
+        return False
+    if norm.endswith(_NOUN_ENDINGS):
         return False
     return _agrees(tokens, at, before, singular=singular)
 

@@ -72,6 +72,11 @@ OFFICES = {
 }
 """Verbs that say that somebody holds an office, folded."""
 
+ALL_VERBS = (
+    TAKES_TWO | MAKES_DO | HOLDS_TO | MUTUAL | AWAY | TOWARDS | BOTH_WAYS | frozenset(OFFICES)
+)
+"""The verbs of all classes."""
+
 BODIES: tuple[frozenset[str], ...] = tuple(
     _stems(row)
     for row in (
@@ -101,6 +106,7 @@ NOMINAL_ING = frozenset(
     opening ending feeling landing training beginning briefing filing finding holding housing
     saving setting shooting killing bombing wedding painting king ring spring string thing wing
     nothing something anything everything ceiling during according following including regarding
-    concerning being working banking mining farming fishing shipping parking""".split()
+    concerning being working banking mining farming fishing shipping parking
+    acting incoming outgoing""".split()
 )
 """Forms in -ing, folded, that are nouns or prepositions more often than verbs."""
