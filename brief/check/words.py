@@ -17,7 +17,7 @@ from typing import NamedTuple
 from brief.text.function_words import FUNCTION_WORDS
 from brief.text.tokens import stem
 
-_OPEN_ENDS = frozenset({"than", "of", "as"})
+_OPEN_ENDS = frozenset("than of as to by with at for from into against about after upon".split())
 DATA = files("brief.check") / "data"
 
 
@@ -95,7 +95,8 @@ def _row(word: str, same: set[str], wider: set[str], other: set[str]) -> Row:
 def expressions(table: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """Yield the expressions of several words among the keys of a table, as tuples of stems.
 
-    Those that begin with a function word ("in force", "be given") are left to their words.
+    Those that begin with a function word ("in force") are left to their words, and those
+    that end with a preposition ("go to"): what it governs has to be read.
     """
     for word in table:
         stems = tuple(word.split("_"))

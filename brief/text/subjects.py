@@ -115,6 +115,8 @@ def _over_parenthesis(tokens: Sequence[Token], close: int) -> TokenRange | None:
     if not opened:
         return None
     head = _head_before(tokens, opened)
+    if head and head[0] and all(t.kind is TokenKind.NUMBER for t in tokens[slice(*head)]):
+        head = _head_before(tokens, head[0] - 1)  # an age: "Roe, 57, who led it, said"
     inner = (opened + 1, close)
     if not is_proper(tokens, inner) or (head is not None and is_proper(tokens, head)):
         return head
