@@ -13,6 +13,7 @@ from brief.text.units import CURRENCY_PREFIXES
 
 _OPENING = '.!?:;"“”‘([—–•*|'
 _CHAIN = re.compile(r"[0-9]+(?:[-\u2010-\u2014][0-9]+){2}")
+_FIRST_THEN = re.compile(r"(?i:first)\s(?:by|then|of\sall|and\sthen|in\sand)\b")
 _ONE_STOP = NOT_NOUNS | {"another", "thing"}
 
 
@@ -42,7 +43,9 @@ def is_label(text: str, whole: Quantity) -> bool:
         return False
     number = text[whole.core_start : whole.core_end]
     simple = whole.plain or number.isalpha()
-    return simple and whole.low < 1000 and not looks_counted(word_after(text, whole.end))
+    # "season one holds": no plural follows one, so this is a verb.
+    counted = whole.low != 1 and looks_counted(word_after(text, whole.end))
+    return simple and whole.low < 1000 and not counted
 
 
 def _begins_sentence(text: str, pos: int) -> bool:
@@ -55,7 +58,8 @@ def is_figure(text: str, whole: Quantity) -> bool:
     pos = whole.core_start
     before, following = word_before(text, pos), word_after(text, whole.end)
     if whole.kind is FigureKind.ORDINAL:
-        return before.lower() != "at" and not _is_named(text, pos, whole)
+        adverb = before.lower() == "at" or _FIRST_THEN.match(text, pos)
+        return not adverb and not _is_named(text, pos, whole)
     if text[max(0, pos - 4) : pos].lower().endswith(("no. ", "no ")) and not looks_counted(
         following
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from brief.text.counting import MAGNITUDES, looks_counted
 from brief.text.figure_values import FigureKind
 from brief.text.quantities import Quantity
 
@@ -17,6 +18,8 @@ _SCORING = re.compile(
     r"|pass\w*|approv\w*|reject\w*|back\w*|by|victory|thrash\w*)\b"
 )
 
+_WHOLE = 101  # two rounded shares of one vote may add up to a little more than all of it
+
 
 def pair_up(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | None:
     """Give two quantities one unit and magnitude, or None where they cannot share."""
@@ -26,8 +29,10 @@ def pair_up(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | No
         return None
     if first.unit and second.unit and first.unit != second.unit:
         return None
-    bare = first.scale == 1 < second.scale and (first.plain or bool(first.unit))
-    if bare and first.low < 1000 and first.low <= second.low / second.scale:
+    lent = second.low / second.scale
+    plain = first.kind in {FigureKind.CARDINAL, FigureKind.MONEY}
+    bare = plain and first.scale == 1 < second.scale
+    if bare and first.low < 1000 and lent / 10 <= first.low <= 10 * lent:
         first = first._replace(low=first.low * second.scale, high=first.high * second.scale)
     unit = second.unit or first.unit
     kind = second.kind if second.unit else first.kind
@@ -41,6 +46,9 @@ def is_score(pair: tuple[Quantity, Quantity], link: str, before: str, following:
     `following` the word after the second.
     """
     first, second = pair
+    if first.unit == "%":
+        voted = first.low + second.low <= _WHOLE and not _CHANGE.search(before[-40:])
+        return voted and link.strip() in {"to", "-"} and _is_won(first, second, before)
     if first.unit or first.scale > 1 or second.scale > 1:
         return False
     if not (first.low.denominator == 1 == second.low.denominator):
@@ -50,7 +58,17 @@ def is_score(pair: tuple[Quantity, Quantity], link: str, before: str, following:
         return scoring and first.low >= second.low
     if link.strip() in {"and", "or", "-or-"}:
         return False
-    return first.low >= second.low or (scoring and not following and link != "-to-")
+    counts = looks_counted(following) or following in MAGNITUDES
+    return first.low >= second.low or (scoring and not counts and link.strip() == "-")
+
+
+def changes(before: str) -> bool:
+    """Say whether the words before two quantities tell of a change from one to the other."""
+    return bool(_CHANGE.search(before))
+
+
+def _is_won(first: Quantity, second: Quantity, before: str) -> bool:
+    return first.low >= second.low and bool(_SCORING.search(before[-40:]))
 
 
 def is_range(pair: tuple[Quantity, Quantity], link: str, opening: str, before: str) -> bool:

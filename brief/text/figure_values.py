@@ -14,6 +14,9 @@ class Bound(StrEnum):
 
     EXACT = "exact"
     ABOUT = "about"
+    NEARLY = "nearly"
+    """A little less: "nearly", "almost", "just under"."""
+    JUST_OVER = "just over"
     MORE = "more than"
     AT_LEAST = "at least"
     LESS = "less than"

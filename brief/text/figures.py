@@ -17,15 +17,15 @@ from brief.text.bounds import Bounded, bound_after, bound_before
 from brief.text.counting import word_after
 from brief.text.dates import calendar_ranges
 from brief.text.figure_context import in_identifier, is_figure, is_label
-from brief.text.figure_pairs import is_range, is_score, pair_up
+from brief.text.figure_pairs import changes, is_range, is_score, pair_up
 from brief.text.figure_relations import relation, same_value
 from brief.text.figure_values import Bound, Figure, FigureKind
 from brief.text.nouns import noun_after
 from brief.text.number_words import DENOMINATORS, ORDINALS, SCALES, SMALL, TENS
-from brief.text.numerals import VULGAR
+from brief.text.numerals import GROUP_WORDS, VULGAR
 from brief.text.quantities import Quantity, read_quantity
 from brief.text.relation import Relation
-from brief.text.units import CURRENCY_PREFIXES
+from brief.text.units import CURRENCY_PREFIXES, TIMES, read_rate
 
 __all__ = ["Bound", "Figure", "FigureKind", "Relation", "figures", "relation", "same_value"]
 
@@ -38,6 +38,8 @@ _SINGLE = (
 ) - {"zero", "quarter"}
 _AFTER_A = "|".join(
     ["hundred", "dozen", "few", "couple", "handful", *SCALES, *(set(DENOMINATORS) - {"half"})]
+    + [word for word in TIMES if word not in DENOMINATORS]
+    + sorted(GROUP_WORDS)
 )
 _TRIGGER = re.compile(
     rf"[0-9{VULGAR}]|(?<![^\W_])(?:(?:{by_letter(_SINGLE)})(?![^\W_])"
@@ -47,9 +49,12 @@ _CHAIN = re.compile(r"[0-9]+(?:[-\u2010-\u2014.,:/’'][0-9]+)*")
 _WORD_END = re.compile(r"[^\W_]*")
 _LINK = re.compile(r"-(?:to|or)-|-?\s(?:to|or|and)\s|\s?[-\u2010-\u2014]\s?")
 _BETWEEN = re.compile(r"(?:^|(?<=\W))(?i:(between|from)(?: the ages of)?)\s(?:(?:about|some)\s)?$")
-_VOTES_TO = re.compile(r"\s(?:votes?)\s(?:to|against)\s")
+_VOTES_TO = re.compile(
+    r"\s(?:votes?\s(?:to|against)|(?:goals?|points?|sets?|games?|frames?|runs?|tries|seats?)\sto)\s"
+)
 _AGED = re.compile(r"(?i:\b(?:aged?|ages|ages?\sof))\s$")
 _NAME_COMMA = re.compile(r"[A-Z][\w’'-]+,\s$")
+_PASSED = re.compile(r"\bpass(?:ed|es)\s$")
 _CLAUSE = re.compile(r"[.!?;:\n]\s")
 _RATIO = re.compile(r"\b(?i:in|of|every)\b")
 _ALONE = frozenset({FigureKind.VAGUE, FigureKind.ORDINAL, FigureKind.MULTIPLE})
@@ -60,7 +65,7 @@ class _Reader:
     """One pass over a text; `floor` is where the last figure ended."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.text, self.floor, self.end = text, start, end
+        self.text, self.begin, self.floor, self.end = text, start, start, end
         self.calendar = calendar_ranges(text, start, end)
         self.ends = [part.end for part in self.calendar]
         self.found: list[Figure] = []
@@ -123,7 +128,9 @@ class _Reader:
         opening = _BETWEEN.search(before)
         opener = opening[1].lower() if opening else ""
         following = word_after(text, second.end)
-        if votes or (not opener and is_score(pair, link[0], before, following)):
+        if (votes and not changes(before)) or (
+            not opener and not votes and is_score(pair, link[0], before, following)
+        ):
             return second._replace(
                 start=first.start,
                 core_start=first.core_start,
@@ -132,8 +139,10 @@ class _Reader:
                 kind=FigureKind.SCORE,
                 plain=False,
             )
-        if not is_range(pair, link[0], opener, before):
-            return first
+        told = _CLAUSE.split(text[max(self.begin, first.start - 60) : first.start])[-1]
+        if not is_range(pair, link[0], opener, told):
+            # "fell from 3.4 to 2.1 per cent": the unit stands once, and belongs to both.
+            return pair[0]
         return pair[1]._replace(
             start=first.start - len(before) + opening.start() if opening else first.start,
             core_start=first.core_start,
@@ -153,24 +162,37 @@ class _Reader:
             return start, "year"
         return start, "year" if _AGED.search(text[start : whole.core_start]) else ""
 
+    def behind(self, pos: int, stop: int) -> Bounded | None:
+        """Return the bound behind what is counted: "1,240 marks a month or more"."""
+        rate = read_rate(self.text, pos, stop)
+        return bound_after(self.text, rate.end if rate else pos, stop)
+
     def figure(self, whole: Quantity, stop: int) -> Figure:
         """Add bounds and noun to a quantity."""
         text, unit, kind, start = self.text, whole.unit, whole.kind, whole.start
         if not unit:
             start, unit = self.age(whole)
             kind = FigureKind.MEASURE if unit else kind
-        before = bound_before(text, self.floor, start)
+        before = bound_before(text, self.floor, start, not unit)
         compound = whole.hyphenated or text[whole.end : whole.end + 1] == "-"
         if (compound or kind in _UNBOUNDED) and before.bound in {Bound.MORE, Bound.LESS}:
             # "talks over the 28-point plan": the word is about the thing, not the number.
             before = Bounded(start, Bound.EXACT)
         after = None if kind is FigureKind.ORDINAL else bound_after(text, whole.end, stop)
         end = after.at if after else whole.end
-        bound = after.bound if after and before.bound is Bound.EXACT else before.bound
         share = kind is FigureKind.PERCENT or (
             kind is FigureKind.FRACTION and not _RATIO.search(text[whole.core_start : end])
         )
         noun = noun_after(text, end, stop, share)
+        if after is None and kind is not FigureKind.ORDINAL:
+            after = self.behind(noun.end if noun else end, stop)
+        bound = after.bound if after and before.bound is Bound.EXACT else before.bound
+        if (
+            bound is Bound.EXACT
+            and noun is None
+            and _PASSED.search(text[max(0, start - 8) : start])
+        ):
+            bound = Bound.MORE  # "refunds passed 400", but "passed 12 laws"
         core = Range(whole.core_start, whole.core_end)
         return Figure(before.at, end, whole.low, whole.high, kind, unit, bound, noun, core)
 

@@ -26,7 +26,7 @@ NOT_NOUNS = frozenset(
     "despite ago later earlier more less fewer so very too yesterday today tomorrow "
     "away apart together again ahead back once began took came went got gave made became found "
     "held kept led lost met ran fell saw sent spoke stood won wrote brought "
-    "caught fled knew grew ever".split()
+    "caught fled knew grew ever set put cut hit shut".split()
 )
 _DETERMINED = _DETERMINERS | {"s"}
 

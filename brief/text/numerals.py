@@ -39,6 +39,9 @@ _LAKHS = re.compile(r"[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}")
 _PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})")
 _SLASH = re.compile(r"([0-9])/(2|3|4|5|6|7|8|9|10|16|20|100)")
+_RATED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?)/(5|10|20|50|100)")
+# Text that was cut into words and joined again has white space around its commas.
+_TOKENISED = re.compile(r"[0-9]{1,3}(?: , [0-9]{3}){1,4}(?![0-9,.])")
 _MIXED = re.compile(rf"(?:[\s\u00a0-]([1-9])/([2-9]|10|16)(?![0-9/,.])|\s?([{VULGAR}]))")
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE)
 
@@ -69,13 +72,13 @@ def read_digits(text: str, pos: int, end: int) -> Core | None:
     run = RUN.match(text, pos, end)
     if run is None:
         return None
-    spaced = _SPACED.match(text, pos, end)
+    spaced = _SPACED.match(text, pos, end) or _TOKENISED.match(text, pos, end)
     if spaced and spaced.end() > run.end():
         whole = Fraction(re.sub(r"\D", "", spaced[0]))
         return Core(pos, spaced.end(), whole, whole, digits=True)
-    slash = _SLASH.fullmatch(run[0])
-    if slash and 0 < int(slash[1]) < int(slash[2]):
-        part = Fraction(int(slash[1]), int(slash[2]))
+    slash = _SLASH.fullmatch(run[0]) or _RATED.fullmatch(run[0])
+    if slash and 0 < Fraction(slash[1]) <= int(slash[2]):
+        part = Fraction(slash[1]) / int(slash[2])
         return Core(pos, run.end(), part, part, FigureKind.FRACTION, digits=True)
     value = _run_value(run[0])
     if value is None:
@@ -200,13 +203,32 @@ def _read_fraction(text: str, pos: int, end: int) -> Core | None:
 _RATIO = re.compile(
     r"(?i:\s(?:in(?:\severy)?|out\sof(?:\severy)?|of\severy)\s|-in-)(?=[0-9A-Za-z])"
 )
+_AFTER_RATIO = re.compile(
+    r"[^\w\s-]|\s*$|\s(?:on|in|at|of|to|is|are|was|were|has|have|had|will|would|could|may|might|who"
+    r"|and|or|but|said|says|from|by|with|for|now)\b"
+)
 _ROUND = frozenset({*range(2, 11), 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 _COUNTED_TIME = re.compile(r"\s(?:days?|weeks?|months?|years?|hours?|minutes?|decades?)\b")
 
 
+_NOUN_RATIO = re.compile(
+    r"\s(?!of\b)[a-z]{2,15}(?:\s[a-z]{2,15})?\s(?:in|out\sof)(?:\severy)?\s(?=[0-9a-z])"
+)
+
+
 def read_ratio(text: str, core: Core, end: int) -> Core:
-    """Extend a small number by "in five" or "out of ten" to the fraction they make."""
+    """Extend a small number by "in five" or "out of ten" to the fraction they make.
+
+    What is counted may stand between: "one adult in four", but not "one man in four cars".
+    """
     link = _RATIO.match(text, core.end, end)
+    beyond = None if link else _NOUN_RATIO.match(text, core.end, end)
+    if beyond:
+        below = read_number(text, beyond.end(), end)
+        whole = below is not None and below.kind is FigureKind.CARDINAL and below.low in _ROUND
+        if below is None or not whole or not _AFTER_RATIO.match(text, below.end, end):
+            return core
+        link = beyond
     if link is None or core.kind is not FigureKind.CARDINAL or not 0 < core.low < 100:
         return core
     below = read_number(text, link.end(), end)
@@ -216,6 +238,37 @@ def read_ratio(text: str, core: Core, end: int) -> Core:
         return core
     part = core.low / below.low
     return Core(core.start, below.end, part, part, FigureKind.FRACTION)
+
+
+_GROUPS = {"pair": 2, "brace": 2, "duo": 2, "trio": 3, "hat-trick": 3, "quartet": 4, "quintet": 5}
+GROUP_WORDS = frozenset(_GROUPS)
+_GROUP = re.compile(rf"(?i:an?\s({'|'.join(_GROUPS)})(?:\sof)?)(?![^\W_]|-)")
+
+
+def _read_group(text: str, pos: int, end: int) -> Core | None:
+    """Read "a pair of", "a hat-trick"."""
+    found = _GROUP.match(text, pos, end)
+    if found is None:
+        return None
+    value = Fraction(_GROUPS[found[1].lower()])
+    return Core(pos, found.end(), value, value)
+
+
+_A_LENGTH = re.compile(
+    r"an?(?=[\s-](?i:second|minute|hour|day|night|week|fortnight|month|year|decade|century)(?![^\W_]))"
+)
+_TAKES_LENGTH = re.compile(
+    r"(?i:\b(?:within|for|lasting|lasts?|lasted|takes?|took|taking|taken|spent|nearly|almost|about"
+    r"|around|roughly|over|under|than|least|most))\s$"
+)
+
+
+def _read_length(text: str, pos: int, end: int) -> Core | None:
+    """Read the one of "within a week", "more than an hour": a length of time, and no rate."""
+    found = _A_LENGTH.match(text, pos, end)
+    if found is None or not _TAKES_LENGTH.search(text[max(0, pos - 12) : pos]):
+        return None
+    return Core(pos, found.end(), Fraction(1), Fraction(1))
 
 
 def read_number(text: str, pos: int, end: int) -> Core | None:
@@ -228,6 +281,8 @@ def read_number(text: str, pos: int, end: int) -> Core | None:
         _read_vague(text, pos, end)
         or _read_multiple(text, pos, end)
         or _read_fraction(text, pos, end)
+        or _read_length(text, pos, end)
+        or _read_group(text, pos, end)
     )
     if special:
         return special

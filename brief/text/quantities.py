@@ -162,6 +162,17 @@ def _measure(text: str, core: Core, at: int, end: int) -> _Measure:
     return _Measure(unit, stop, core.kind, hyphen)
 
 
+_AND_A = re.compile(r"\sand\sa\s(half|quarter)(?!\s(?:of|an?|the|dozen|million)\b)(?![^\W_])")
+
+
+def _and_a_half(text: str, pos: int, end: int, unit: str) -> tuple[Fraction, int]:
+    """Read what "a month and a half" adds to the month, and where it ends."""
+    found = _AND_A.match(text, pos, end) if unit in TIMES else None
+    if found is None:
+        return Fraction(0), pos
+    return Fraction(1, 2 if found[1] == "half" else 4), found.end()
+
+
 def _glued(text: str, pos: int, end: int) -> bool:
     """Say whether letters hang on to the number that nothing has explained: "5G", "737-MAX"."""
     following = text[pos : pos + 2]
@@ -190,6 +201,9 @@ def read_quantity(text: str, floor: int, pos: int, end: int) -> Quantity | None:
             after, stop, kind = core.end, core.end, core.kind
     if unit == "basis point":
         unit, factor = "percentage point", factor / 100
+    part, stop = _and_a_half(text, stop, end, unit)
+    if part:
+        core = core._replace(low=core.low + part, high=core.high + part)
     rate = read_rate(text, stop, end) if unit else None
     if rate:
         unit, stop = f"{unit}/{rate.name}", rate.end

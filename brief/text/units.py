@@ -2,8 +2,9 @@
 
 `UNITS` and `CURRENCY_*` map a spelling to a canonical unit; `dimension` maps a
 canonical unit to the unit it is compared in. Conversions are exact and stay
-within one system: weeks are days, but miles are never kilometres and months
-are never days, because a source that gives one has not given the other.
+within one system: weeks are days, but miles are never kilometres, because a source
+that gives one has not given the other. Months and years, whose days vary, stand
+beside days only in `brief.text.figure_relations`, and as approximations.
 """
 
 from __future__ import annotations
@@ -103,6 +104,19 @@ _NAMES = {
     "SAR": "riyal|riyals|saudi riyals",
     "AED": "dirham|dirhams|aed",
     "NGN": "naira",
+    "crown": "crown|crowns",
+    "krone": "krone|kroner",
+    "koruna": "koruna|korunas|koruny",
+    "forint": "forint|forints",
+    "dinar": "dinar|dinars",
+    "baht": "baht",
+    "ringgit": "ringgit",
+    "rupiah": "rupiah",
+    "shilling": "shilling|shillings",
+    "birr": "birr",
+    "taka": "taka",
+    "tenge": "tenge",
+    "florin": "florin|florins",
 }
 UNITS = {name: unit for unit, names in _NAMES.items() for name in names.split("|")}
 
@@ -135,7 +149,10 @@ CURRENCY_PREFIXES = {
     **{code: code for code in "USD EUR GBP AUD CAD NZD HKD SGD JPY CNY RUB UAH INR CHF".split()},
     **{code: code for code in "ILS PLN SEK NOK DKK KRW BRL ZAR MXN SAR AED TRY".split()},
 }
-MONEY = frozenset(CURRENCY_PREFIXES.values()) | {"penny", "cent", "peso", "rial", "NGN"}
+MONEY = frozenset(CURRENCY_PREFIXES.values()) | frozenset(
+    "penny cent peso rial NGN crown krone koruna forint dinar baht ringgit rupiah shilling birr "
+    "taka tenge florin".split()
+)
 SHARES = frozenset({"%", "percentage point", "basis point"})
 TIMES = frozenset("second minute hour day night week fortnight month year decade century".split())
 
@@ -178,8 +195,8 @@ _UPPER = frozenset("aud cad rub sek nis mw gw kt mb gb tb".split())
 _RATE = re.compile(
     # "310 cubic metres of water per second": what is measured may stand in between.
     r"(?:[ \u00a0]of(?:[ \u00a0][^\W\d_]+){1,2}?)?"
-    r"(?:[ \u00a0]|-)(?:an?|per|each|every)[ \u00a0-](second|minute|hour|day|week|month|year|barrel"
-    r"|tonne|head|person|capita|litre|gallon|share|mile|kilometre|kg)\b"
+    r"(?:[ \u00a0]|-)(?:an?|per|(?:for[ \u00a0])?(?:each|every))[ \u00a0-]"
+    r"(second|minute|hour|day|week|month|year|barrel|tonne|head|person|capita|litre|gallon|share|mile|kilometre|kg)\b"
     r"|[ \u00a0](daily|weekly|monthly|yearly|annually)\b"
 )
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month"} | {
@@ -221,6 +238,14 @@ def read_rate(text: str, pos: int, end: int) -> Unit | None:
     return Unit(found[1] or _ADVERBS[found[2]], found.end())
 
 
+_RATES = {
+    "month": ("year", Fraction(12)),
+    "week": ("day", Fraction(1, 7)),
+    "minute": ("hour", Fraction(60)),
+    "second": ("hour", Fraction(3600)),
+}
+
+
 def dimension(unit: str) -> tuple[str, Fraction]:
     """Return the unit that `unit` is compared in and the factor into it.
 
@@ -229,4 +254,5 @@ def dimension(unit: str) -> tuple[str, Fraction]:
     """
     head, slash, rate = unit.partition("/")
     base, factor = _BASES.get(head, (head, Fraction(1)))
-    return base + slash + rate, factor
+    period, times = _RATES.get(rate, (rate, Fraction(1)))
+    return base + slash + period, factor * times

@@ -130,12 +130,25 @@ $3m to $5m | 3000000..5000000 | money | USD | exact | $3m to £5m
 five or six days | 5..6 | measure | day | exact | five of six days
 three to four-year term | 3..4 | measure | year | exact | three to five-year term
 won 2-1 | 2..1 | score | | exact | won 3-1
+won by three goals to one | 3..1 | score | | exact | won by three goals to two
+rejected it by 52% to 48% | 52..48 | score | % | exact | cut it by 52% to 48%
+rated 7.8/10 by them | 39/50 | fraction | | exact | rated 7.8 by them
+one adult in four | 1/4 | fraction | | exact | one adult in four towns
+130 , 000 albums | 130000 | cardinal | | exact | 130 , 00 albums
+between 3.5 and 4 million | 3500000..4000000 | cardinal | | exact | between 3 and 4 million
+within a week | 1 | measure | week | exact | within an hour
+two months and a half | 5/2 | measure | month | exact | two months and a day
+a pair of ships | 2 | cardinal | | exact | a trio of ships
+a hat-trick | 3 | cardinal | | exact | a brace
+12 crowns | 12 | money | crown | exact | 12 marks
 passed by 47 to 39 | 47..39 | score | | exact | passed by 47 to 40
 52 votes to 48 | 52..48 | score | | exact | 52 votes to 47
 about 40 ships | 40 | cardinal | | about | over 40 ships
 roughly half of it | 1/2 | fraction | | about | exactly half of it
 an estimated 40 ships | 40 | cardinal | | about | a further 40 ships
-nearly 40 ships | 40 | cardinal | | about | clearly 40 ships
+nearly 40 ships | 40 | cardinal | | nearly | clearly 40 ships
+close to 40 ships | 40 | cardinal | | nearly | about 40 ships
+just shy of 40 ships | 40 | cardinal | | nearly | six ships short of 40
 some 40 ships | 40 | cardinal | | about | the 40 ships
 40 or so ships | 40 | cardinal | | about | 40 or more ships
 40-odd ships | 40 | cardinal | | about | 40 odd ships
@@ -150,7 +163,24 @@ no fewer than 40 ships | 40 | cardinal | | at least | fewer than 40 ships
 40 or more ships | 40 | cardinal | | at least | 40 more ships
 40+ ships | 40 | cardinal | | at least | 40 ships
 less than 40% | 40 | percent | % | less than | more than 40%
-just under 40% | 40 | percent | % | less than | just over 40%
+well under 40% | 40 | percent | % | less than | well over 40%
+just under 40% | 40 | percent | % | nearly | just over 40%
+just over 40% | 40 | percent | % | just over | over 40%
+slightly more than 40% | 40 | percent | % | just over | slightly less than 40%
+longer than ten metres | 10 | measure | m | more than | shorter than ten metres
+younger than 12 years | 12 | measure | year | less than | older than 12 years
+no later than 40 days | 40 | measure | day | at most | no earlier than 40 days
+not more than 40 ships | 40 | cardinal | | at most | not fewer than 40 ships
+as high as ten metres | 10 | measure | m | at most | as little as ten metres
+capped at 40 ships | 40 | cardinal | | at most | moored at 40 ships
+seven years the maximum | 7 | measure | year | at most | seven years the minimum
+40 ships or more | 40 | cardinal | | at least | 40 ships or fewer
+aged 70 and over | 70 | measure | year | at least | aged 70 and under
+handed over 40 ships | 40 | cardinal | | exact | lost over 40 ships
+took over 12 firms | 12 | cardinal | | exact | took over 12 hours
+talks about 28 points | 28 | cardinal | | exact | scored about 28 points
+it adds up to 40 | 40 | cardinal | | exact | it holds up to 40
+refunds passed 400 | 400 | cardinal | | more than | it passed 400 laws
 up to 40 ships | 40 | cardinal | | at most | up by 40 ships
 as many as 40 ships | 40 | cardinal | | at most | as for 40 ships
 a maximum of 40 ships | 40 | cardinal | | at most | a minimum of 40 ships
@@ -300,6 +330,23 @@ up to 15 | 10 to 15 of them | looser | up to 20 | different
 52 | 52 votes to 48 | looser | 54 | different
 won 2-1 | a 2-1 win | same | won 1-2 | different
 -5C | minus 5 degrees Celsius | same | 5C | different
+9,800 degrees | 9,800 degrees Celsius | same | 9,700 degrees | different
+nearly 200 | 197 | looser | nearly 190 | different
+nearly 200 | 203 | different | just over 200 | looser
+nearly 200 | 150 | different | nearly half | different
+nearly half of it | 47% | looser | nearly a third of it | different
+nearly 34 | nearly 32 | different | nearly 32 | same
+about a third of it | 31% | looser | about a quarter of it | different
+about 200 | nearly 200 | looser | exactly 200 | tighter
+more than 95% | about 97% | different | more than 90% | looser
+at least 1,410 | at least 1,419 | different | at least 1,400 | looser
+more than 200 | 210 to 220 of them | looser | more than 215 | tighter
+less than 230 | 210 to 220 of them | looser | less than 205 | different
+half a year | 26 weeks | looser | half a year and 36 weeks | looser
+lasting a month and a half | 45 days | looser | lasting a month and a quarter | different
+30 days | one month | tighter | 40 days | different
+35% | rated 3.5/10 | same | 53% | different
+£20m a year | £20m a month | different | £240m a year | same
 $50 | $50 a barrel | tighter | $60 | different
 """
 
@@ -332,6 +379,26 @@ def test_a_change_is_two_figures_and_a_range_is_one() -> None:
     step = figures("It fell by 1,000 to 9,000.")
     assert [figure.low for figure in step] == [1000, 9000]
     assert [int(figure.high) for figure in figures("It takes from 3% to 5%.")] == [5]
+
+
+def test_a_unit_said_once_belongs_to_both() -> None:
+    """The words "from 3.4 to 2.1 per cent" give two shares; "from 3.4 to 2.1 miles" none."""
+    assert [figure.unit for figure in figures("It fell from 3.4 to 2.1 per cent.")] == ["%", "%"]
+    assert [figure.unit for figure in figures("They won 12 and 15 per cent.")] == ["%", "%"]
+    assert [figure.unit for figure in figures("It fell 3% to 1.2 billion.")] == ["%", ""]
+
+
+def test_a_change_from_more_to_less_is_no_score() -> None:
+    """Two counts with a noun are a score where they are set against each other."""
+    assert len(figures("They won by 52 seats to 48.")) == 1
+    assert len(figures("They fell from 52 seats to 48.")) == 2
+
+
+def test_a_length_is_read_where_it_lasts() -> None:
+    """The words "a week" are a length behind "within", and no figure in a rate or before "of"."""
+    assert len(figures("It lasted a week.")) == 1
+    assert figures("It flies once a week.") == ()
+    assert figures("It was a week of talks.") == ()
 
 
 def test_a_broken_line_is_read_on_and_a_new_paragraph_is_not() -> None:
