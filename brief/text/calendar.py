@@ -44,6 +44,7 @@ WEEKDAY = (
 )
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _ONE_DAY = timedelta(days=1)
+_DECADE = 9
 
 
 def month_number(name: str) -> int:
@@ -118,8 +119,15 @@ def around(moment: date, unit: str) -> Interval | None:
 
 
 def part(interval: Interval, which: str) -> Interval:
-    """The early, mid or late third of an interval, to whole days."""
+    """The early, mid or late third of an interval, to whole days.
+
+    Of a decade the first four years are early, the last four late, and the
+    four around its middle mid.
+    """
     first, last = interval
+    if last.year - first.year == _DECADE:
+        begin = first.year + {"early": 0, "mid": 3}.get(which, 6)
+        return date(begin, 1, 1), date(begin + 3, 12, 31)
     third = ((last - first).days + 1) // 3
     if third == 0:
         return interval

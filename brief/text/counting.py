@@ -27,6 +27,7 @@ _STRONG = frozenset(
     "in since during until till early late mid year summer autumn winter spring circa".split()
 )
 _WEAK = frozenset("by from before after of to through between and for end start".split())
+_CLOSING = frozenset({"", "and", "or", "but", "when", "as"})
 _ATTRIBUTIVE = frozenset("the of after s since before by".split())
 _COLLECTIVES = frozenset("people men women children troops police personnel staff cattle".split())
 _BEFORE = re.compile(r"([^\W\d_]{1,20})[^\S\n]{1,3}$")
@@ -66,7 +67,8 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
     before, following = word_before(text, start), word_after(text, end)
     prev = before.lower()
     if following in UNITS or following in MAGNITUDES or prev in _COUNTING:
-        return False
+        # "around 1990" at the end of what is said is a year, "around 1990 people" a count.
+        return prev in {"around", "circa"} and following in _CLOSING and 1900 <= year <= 2099
     if prev in _STRONG:
         return True
     if before[:1].isupper() and prev in LABELS:

@@ -13,7 +13,9 @@ from fractions import Fraction
 
 from brief.text import calendar as cal
 from brief.text.calendar import MONTH, WEEKDAY, WEEKDAYS, Grain, Interval
+from brief.text.counting import word_before
 from brief.text.date_forms import Form, Reading
+from brief.text.date_tense import looks_ahead
 from brief.text.number_words import SCALES, SMALL, TENS, read_words
 
 _PARTS = r"morning|afternoon|evening|night|lunchtime"
@@ -36,25 +38,13 @@ _DIRECTION = {"": 0, "last": -1, "previous": -1, "past": -1, "this": 0, "current
     "next": 1,
     "coming": 1,
 }
+_OWNERS = frozenset("his her their its my our your whose".split())
 _NEARER = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-_FUTURE = re.compile(
-    r"\b(?:will|shall|due|scheduled|set|expected|going|planned|(?:plans?|hopes?)(?=\sto)|is|are)\s"
-    r"(?:(?!said|told|announced|agreed|confirmed|reported|added)[\w’'-]{1,20}\s){0,6}"
-    r"(?:(?:on|by|before|until|next|from|for)\s)?(?:early\s|late\s)?$"
-)
-_FUTURE_IS = re.compile(r"(?:is|are)\s(?!(?:to|due|set|scheduled|expected|planned|going)\s)")
 
 
 def _day(moment: date | None, count: int) -> Interval | None:
     there = cal.shift(moment, count, "day") if moment else None
     return (there, there) if there else None
-
-
-def _in_future(text: str, pos: int) -> bool:
-    """Say whether the clause up to `pos` looks ahead ("will meet on", "is due to open on")."""
-    clause = re.split(r"[.,;:!?\"“”\n]", text[max(0, pos - 80) : pos])[-1]
-    found = _FUTURE.search(clause)
-    return bool(found) and not _FUTURE_IS.match(clause, found.start() if found else 0)
 
 
 def _weekday(m: re.Match[str], published: date | None) -> Reading | None:
@@ -67,7 +57,7 @@ def _weekday(m: re.Match[str], published: date | None) -> Reading | None:
     back = (published.weekday() - WEEKDAYS[name]) % 7
     if which in {"last", "past", "previous"}:
         count = -(back or 7)
-    elif which in {"next", "coming"} or (not which and _in_future(m.string, m.start())):
+    elif which in {"next", "coming"} or (not which and looks_ahead(m.string, m.start())):
         count = 7 - back
     else:
         count = (7 - back) % 7 if which == "this" else -back
@@ -95,6 +85,8 @@ def _part_of_this_day(m: re.Match[str], published: date | None) -> Reading | Non
 
 def _this_unit(m: re.Match[str], published: date | None) -> Reading | None:
     """Read "last week", "this month", "next year": whole calendar units."""
+    if word_before(m.string, m.start()).lower() in _OWNERS:
+        return None  # "in his last year"
     count, unit = _DIRECTION[m[1].lower()], m[2].lower()
     interval = None
     if published:
@@ -167,6 +159,8 @@ def _amount(token: str) -> tuple[str, int | None]:
 def _span_of_units(m: re.Match[str], published: date | None) -> Reading | None:
     """Read "the past two weeks", "the next 24 hours": a length of time that ends or begins now."""
     which, unit = m["which"].lower(), m["unit"].lower().replace("centur", "century")
+    if (m["n"] or "").lower() in {"a", "an"}:
+        return None  # "it will last a month"
     spelling, count = _amount(m["n"] or "1")
     ahead = which in {"next", "coming", "following"}
     if unit == "hour" and count is not None and count % 24 == 0:
@@ -178,6 +172,14 @@ def _span_of_units(m: re.Match[str], published: date | None) -> Reading | None:
         if other:
             interval = min(published, other), max(published, other)
     return Reading(interval, _GRAINS[unit], norm, relative=True, span=True)
+
+
+def _before_it_is_out(m: re.Match[str], published: date | None) -> Reading | None:
+    """Read "before the year is out": the end of the current unit."""
+    unit = m["unit"].lower()
+    interval = cal.around(published, unit) if published else None
+    late = cal.part(interval, "late") if interval else None
+    return Reading(late, _GRAINS[unit], f"late this {unit}", relative=True)
 
 
 def _hanging(m: re.Match[str], _: date | None) -> Reading | None:
@@ -192,6 +194,7 @@ _QUALIFIER = (
     r"(?P<q>(?i:about|around|nearly|almost|roughly|approximately|some|more\sthan|over|less\sthan"
     r"|under|just\sover|just\sunder|at\sleast|barely|only|just|well\sover)\s)?"
 )
+_COMPARED = re.compile(r"(?:[a-z]s|%|percent|per\scent|\d|higher|lower)\s$")
 _BACK = re.compile(rf"(?<![^\W_]){_QUALIFIER}(?i:{_COUNT})(?:\s|-)(?i:{_UNIT})\s{{1,2}}$")
 
 
@@ -209,6 +212,10 @@ def read_ago(
     unit = found["unit"].lower().replace("centur", "century")
     spelling, count = _amount(found["n"])
     qualifier = (found["q"] or "").lower().strip()
+    start = found.start()
+    if qualifier.endswith("than") and _COMPARED.search(text[base : base + start]):
+        # "nine points more than four years ago": then, and not longer ago.
+        qualifier, start = "", found.end("q")
     vague = qualifier not in {"", "only", "just", "barely"}
     norm = f"{qualifier if vague else ''} {spelling} {unit} {word}".strip()
     interval = None
@@ -217,7 +224,7 @@ def read_ago(
         moment = cal.shift(published, direction * count, unit)
         size = {"fortnight": "week", "decade": "year", "century": "year"}.get(unit, unit)
         interval = cal.around(moment, size) if moment else None
-    return base + found.start(), Reading(interval, _GRAINS[unit], norm, relative=True)
+    return base + start, Reading(interval, _GRAINS[unit], norm, relative=True)
 
 
 _UNITS = r"(week|weekend|month|quarter|year|decade|century)"
@@ -253,6 +260,10 @@ RELATIVE_FORMS: tuple[Form, ...] = (
         re.compile(rf"(?i:(following|same|next|previous)\s(day|week|month|year|{_PARTS}))\b"),
         _hanging,
     ),
+)
+OUT: Form = (
+    re.compile(r"(?i:(?:the|this)\s(?P<unit>year|month|week)\sis\s(?:out|over))\b"),
+    _before_it_is_out,
 )
 THE_UNIT: Form = (re.compile(r"(?i:()(week|month|quarter|year|decade|century))\b"), _this_unit)
 """The unit in "the end of the year": the current one, as "this year" is."""

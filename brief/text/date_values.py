@@ -13,6 +13,7 @@ class Edge(StrEnum):
     """How the time spoken of lies to the date named."""
 
     ON = "on"
+    AROUND = "around"
     BY = "by"
     BEFORE = "before"
     AFTER = "after"

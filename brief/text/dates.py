@@ -13,7 +13,9 @@ from datetime import date, datetime
 
 from brief.model import Range
 from brief.text import calendar as cal
+from brief.text import date_clocks as clocks
 from brief.text import date_forms as forms
+from brief.text import date_periods as periods
 from brief.text import date_relative as told
 from brief.text.alternation import by_letter
 from brief.text.calendar import MONTH, WEEKDAY, Grain
@@ -32,16 +34,19 @@ _OPENERS = (
     "fourth final start beginning middle end twelfth twentieth twenty thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth ago later earlier"
 )
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _TRIGGER = re.compile(
     r"(?<![^\W_])(?:[0-9]"
     rf"|(?=[JFMASOND]){MONTH}|(?=[MTWFS]){WEEKDAY}(?![^\W_])"
     rf"|(?:{by_letter(_OPENERS.split())}|Q[1-4]|H[12]|[fF]rom\snow"
-    r"|[dD]ay(?=\s(?:before|after)))(?![^\W_])|['‘’](?=[1-9]0s))"
+    r"|[dD]ay(?=\s(?:before|after))|the(?=\s(?:year|month|week)\sis\s)"
+    rf"|(?i:{_HOURS})(?=\s(?:in\sthe\s(?:mor|aft|eve)|at\snight|o['’]clock)))(?![^\W_])"
+    r"|['‘’](?=[1-9]0s))"
 )
 _RUN = re.compile(r"[0-9]+(?:[-.,:/\u2010-\u2014]?[0-9]+)*")
 _MODIFIER = re.compile(
-    r"(?i:(early|earlier|mid|late|later|start|beginning|middle|end)(?:\sof\s|[\s-](?:in\s|on\s)?)"
-    r"(?:the\s)?)(?=[A-Za-z0-9'‘’])"
+    r"(?i:(?:(early|earlier|mid|late|later)(?:\sof\s|[\s-](?:in\s|on\s)?)"
+    r"|(start|beginning|middle|end)\sof\s)(?:the\s)?)(?=[A-Za-z0-9'‘’])"
 )
 _THIRDS = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"} | {
     "early": "early",
@@ -51,7 +56,8 @@ _THIRDS = {"start": "early", "beginning": "early", "middle": "mid", "end": "late
 _WEEKDAY_OF = re.compile(rf"{WEEKDAY},?\s(?:the\s)?")
 _EDGE = re.compile(
     r"(?<![^\W_])(?i:(?P<word>on|in|at|by|before|after|since|until|till|during|from|between"
-    r"|ahead\sof|prior\sto|following|starting|as\sof|no\slater\sthan)\s(?:the\s)?"
+    r"|ahead\sof|prior\sto|following|starting|as\sof|no\slater\sthan|(?:later|earlier)\sthan"
+    r"|(?:(?:at|in|on)\s)?(?:about|around|roughly|approximately|circa))\s(?:the\s)?"
     r"|(?P<fix>pre|post)-|the\s)$"
 )
 _EDGES = {
@@ -59,6 +65,8 @@ _EDGES = {
     "no later than": Edge.BY,
     "before": Edge.BEFORE,
     "ahead of": Edge.BEFORE,
+    "earlier than": Edge.BEFORE,
+    "later than": Edge.AFTER,
     "prior to": Edge.BEFORE,
     "pre": Edge.BEFORE,
     "after": Edge.AFTER,
@@ -71,8 +79,13 @@ _EDGES = {
     "until": Edge.UNTIL,
     "till": Edge.UNTIL,
 }
+_DENIED = frozenset({Edge.BEFORE, Edge.UNTIL})
+_NOT = re.compile(r"(?i:\b(?:not|never|no)\b|n['’]t\b)[^.,;:]*$")
+_APPROXIMATE = ("about", "around", "roughly", "approximately", "circa")
+_LIMIT = re.compile(r"(?i:,?\sat\sthe\s(earliest|soonest|latest))\b")
 _LINK = re.compile(r"\s(?:to|until|till|and|through)\s$")
-_WORDS = (*told.RELATIVE_FORMS, *forms.WORD_FORMS)
+_WORDS = (told.OUT, *told.RELATIVE_FORMS, *periods.WORD_PERIODS, clocks.NOON, clocks.IN_WORDS)
+_DIGITS = (*forms.DAY_FORMS, *clocks.CLOCK_FORMS, *periods.PERIOD_FORMS)
 
 
 def _try(
@@ -92,14 +105,14 @@ def _core(text: str, pos: int, end: int, now: date | None) -> tuple[int, Reading
         return None
     head = text[pos]
     if head.isdigit():
-        return _try(forms.DIGIT_FORMS, text, pos, end, now)
+        return _try(_DIGITS, text, pos, end, now)
     if head in "'‘’":
-        return _try((forms.SHORT_DECADE,), text, pos, end, now)
+        return _try((periods.SHORT_DECADE,), text, pos, end, now)
     if head.isupper():
         weekday = _WEEKDAY_OF.match(text, pos, end)
         if weekday:
             dated = _try(
-                (*forms.DIGIT_FORMS[2:4], *forms.MONTH_FORMS[:2]), text, weekday.end(), end, now
+                (*forms.DAY_FORMS[2:4], *forms.MONTH_FORMS[:2]), text, weekday.end(), end, now
             )
             if dated:
                 return dated
@@ -118,7 +131,7 @@ def _read(text: str, pos: int, end: int, now: date | None) -> tuple[int, Reading
     if modifier is None or inner is None:
         return _core(text, pos, end, now)
     stop, reading = inner
-    word = modifier[1].lower()
+    word = (modifier[1] or modifier[2]).lower()
     third = _THIRDS.get(word)
     if reading.grain in {Grain.DAY, Grain.CLOCK, Grain.PART_OF_DAY} and not reading.span:
         return inner if third in {"early", "mid", "late"} and reading.relative else None
@@ -130,12 +143,16 @@ def _read(text: str, pos: int, end: int, now: date | None) -> tuple[int, Reading
 
 def _edge(text: str, floor: int, start: int, end: int, reading: Reading) -> tuple[int, Edge]:
     """Return where the mention starts, its preposition included, and what that says."""
-    base = max(floor, start - 24)
+    base = max(floor, start - 32)
     found = _EDGE.search(text[base:start])
     if found is None:
         return start, Edge.BETWEEN if reading.span else Edge.ON
     word = re.sub(r"\s", " ", (found["word"] or found["fix"] or "").lower())
-    edge = _EDGES.get(word, Edge.ON)
+    edge = _EDGES.get(word, Edge.AROUND if word.endswith(_APPROXIMATE) else Edge.ON)
+    if edge in _DENIED and _NOT.search(
+        text[max(floor, base + found.start() - 60) : base + found.start()]
+    ):
+        edge = Edge.SINCE  # "not before May", "not until May": from May on
     # "after Tuesday's talks", "since the March vote": the word is about the talks, not the day.
     thing = text[end : end + 1] in {"'", "’"} or (
         found[0].lower().endswith("the ") and text[end : end + 2].strip().islower()
@@ -148,6 +165,9 @@ def _edge(text: str, floor: int, start: int, end: int, reading: Reading) -> tupl
 def _mention(text: str, span: tuple[int, int, int], reading: Reading) -> DateMention:
     floor, start, end = span
     start, edge = _edge(text, floor, start, end, reading)
+    limit = _LIMIT.match(text, end)
+    if limit and edge is Edge.ON:
+        edge = Edge.SINCE if limit[1].lower() in {"earliest", "soonest"} else Edge.BY
     first, last = reading.interval or (None, None)
     return DateMention(
         start, end, first, last, reading.grain, reading.relative, edge, reading.clock, reading.norm
