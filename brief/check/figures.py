@@ -1,43 +1,26 @@
-"""F3: every figure and date of the claim, for the thing that the source gives it for."""
+"""F3: every figure and date of the claim, for the thing that the source gives it for.
+
+A figure has to stand in the cited characters; it may be less exact than the source's and never
+more; it has to belong to the same thing (`places`).
+"""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from brief.check.case import Case
 from brief.check.codes import Code, finding
-from brief.check.evidence import Piece
-from brief.check.places import Item, Ranged, misplaced
+from brief.check.elided import is_bare, relate
+from brief.check.given import Given, Held
+from brief.check.licences import is_whole
+from brief.check.places import Item, Places
 from brief.check.reading import Sentence
 from brief.model import Finding, Range
 from brief.text.dates import DateMention, date_relation
-from brief.text.figures import Figure, FigureKind, relation
+from brief.text.figures import Bound, Figure, same_value
+from brief.text.function_words import FUNCTION_WORDS
 from brief.text.relation import Relation
-
-_PARTITIVE = 14
-_OWNERS = frozenset("the its their his her our those these".split())
-_DIRECTIONS = frozenset({"by", "to", "from"})
-_SMALL_WORDS = frozenset("one two both".split())
-
-
-def figure_findings(case: Case) -> list[Finding]:
-    """Test the figures, then the dates."""
-    found: list[Finding] = []
-    for figure in case.sentence.figures:
-        found += _test(case, figure, _figures_of, relation, _FIGURE_CODES)
-    for date in case.sentence.dates:
-        found += _test(case, date, _dates_of, date_relation, _DATE_CODES)
-    return found
-
-
-def _figures_of(sentence: Sentence) -> tuple[Figure, ...]:
-    return sentence.figures
-
-
-def _dates_of(sentence: Sentence) -> tuple[DateMention, ...]:
-    return sentence.dates
 
 
 class _Codes(NamedTuple):
@@ -50,145 +33,96 @@ _FIGURE_CODES = _Codes(Code.FIGURE_NOT_GIVEN, Code.FIGURE_TIGHTER, Code.FIGURE_M
 _DATE_CODES = _Codes(Code.DATE_NOT_GIVEN, Code.DATE_TIGHTER, Code.DATE_MISPLACED)
 
 
-def _test(
-    case: Case,
-    item: Item,
-    items_of: Callable[[Sentence], tuple[Item, ...]],
-    relate: Callable[[Item, Item], Relation],
-    codes: _Codes,
-) -> Iterator[Finding]:
-    """Yield what is wrong with one figure or date of the claim."""
+def figure_findings(case: Case) -> list[Finding]:
+    """Test the figures, then the dates."""
+    places = Places(case)
+    found: list[Finding] = []
+    if figures := places.figures(case.sentence):
+        held = Held(case, places.figures)
+        for figure in figures:
+            given = held.sort(figure, partial(relate, case.sentence))
+            found += _figure(case, places, figure, given)
+    if dates := case.sentence.dates:
+        dated = Held(case, _dates_of)
+        for date in dates:
+            found += _date(case, places, date, dated.sort(date, _relate_dates))
+    return found
+
+
+def _figure(case: Case, places: Places, figure: Figure, given: Given[Figure]) -> list[Finding]:
+    """Test one figure of the claim."""
+    if given.same:
+        wrong = _misplaced(case, places, figure, given)
+        return [wrong] if wrong else []
+    if given.tighter and _is_hedged_part(case, figure, given):
+        return []
+    if not given.tighter and _is_named(case, figure):
+        return []
+    return [_not_given(case, figure, given)]
+
+
+def _date(
+    case: Case, places: Places, date: DateMention, given: Given[DateMention]
+) -> list[Finding]:
+    """Test one date of the claim."""
+    if given.same:
+        wrong = _misplaced(case, places, date, given)
+        return [wrong] if wrong else []
+    return [_not_given(case, date, given)]
+
+
+def _is_hedged_part(case: Case, figure: Figure, given: Given[Figure]) -> bool:
+    """Say whether the 310,000 of "about two-thirds of the 310,000" are as many as the source's."""
+    if not is_whole(case, figure):
+        return False
+    hedged = any(one.bound is Bound.ABOUT for one in case.sentence.figures)
+    return hedged and any(same_value(figure, other) for _, other in given.tighter)
+
+
+def _is_named(case: Case, figure: Figure) -> bool:
+    """Say whether a bare number only names one of a kind, as in the source: "in week 4"."""
+    at = case.sentence.token_at(figure.core.start)
+    if not at or not is_bare(case.text, figure):
+        return False
+    before = case.sentence.tokens[at - 1]
+    pair = before.stem, case.sentence.tokens[at].norm
+    labelled = any(pair in piece.sentence.pairs for piece in case.alignment.pieces)
+    return labelled and before.norm not in FUNCTION_WORDS
+
+
+def _dates_of(sentence: Sentence) -> tuple[DateMention, ...]:
+    return sentence.dates
+
+
+def _relate_dates(claim: DateMention, _: Sentence, source: DateMention) -> Relation:
+    return date_relation(claim, source)
+
+
+def _misplaced(case: Case, places: Places, item: Item, given: Given[Item]) -> Finding | None:
+    """Return a finding where the source gives the item for something else."""
+    wrong = places.misplaced(item, given.same, given.rivals)
+    if wrong is None:
+        return None
+    piece, place = wrong
     at = Range(item.start, item.end)
-    rivals: list[tuple[Piece, Item]] = []
-    same: list[tuple[Piece, Item]] = []
-    tighter: list[tuple[Piece, Item]] = []
-    for piece in case.alignment.pieces:
-        for other in items_of(piece.sentence):
-            if not piece.holds(*core_of(other)):
-                continue
-            found = relate(item, other)
-            if found is Relation.DIFFERENT and _same_age(case, item, other):
-                found = Relation.SAME
-            bucket = rivals if found is Relation.DIFFERENT else same
-            (tighter if found is Relation.TIGHTER else bucket).append((piece, other))
-    if same:
-        wrong = misplaced(case, item, same, rivals)
-        if wrong:
-            piece, other = wrong
-            says = piece.sentence.text[other.start : other.end]
-            detail = f"{case.words_at(at)} where the source has “{says}”"
-            yield finding(codes.misplaced, detail, at, piece.span(other.start, other.end))
-        else:
-            yield from _turned(case, item, same, codes.misplaced)
-            yield from _part_for_whole(case, item, same, codes.misplaced)
-    elif tighter:
-        piece, other = tighter[0]
+    says = piece.sentence.text[place.start : place.end]
+    detail = f"{case.words_at(at)} where the source has “{says}”"
+    return finding(_codes_of(item).misplaced, detail, at, piece.span(*place))
+
+
+def _not_given(case: Case, item: Item, given: Given[Item]) -> Finding:
+    """Return the finding for an item that no cited one equals or implies."""
+    at = Range(item.start, item.end)
+    codes = _codes_of(item)
+    if given.tighter:
+        piece, other = given.tighter[0]
         says = piece.sentence.text[other.start : other.end]
         detail = f"{case.words_at(at)} from “{says}”"
-        yield finding(codes.tighter, detail, at, piece.span(other.start, other.end))
-    elif not _implied(case, item):
-        source = rivals[0] if rivals else None
-        span = source[0].span(source[1].start, source[1].end) if source else None
-        yield finding(codes.missing, case.words_at(at), at, span)
+        return finding(codes.tighter, detail, at, piece.span(other.start, other.end))
+    near = given.rivals[0] if given.rivals else None
+    span = near[0].span(near[1].start, near[1].end) if near else None
+    return finding(codes.missing, case.words_at(at), at, span)
 
 
-def _turned(
-    case: Case, item: Item, same: Sequence[tuple[Piece, Item]], code: Code
-) -> Iterator[Finding]:
-    """Yield a finding where "to 41%" became "by 41%"."""
-    mine = _direction(case.sentence, item)
-    found = [(_direction(piece.sentence, other), piece, other) for piece, other in same]
-    if not mine or any(theirs in {"", mine} for theirs, _, _ in found):
-        return
-    theirs, piece, other = found[0]
-    at = Range(item.start, item.end)
-    detail = f"“{mine}” where the source has “{theirs}”"
-    yield finding(code, detail, at, piece.span(other.start, other.end))
-
-
-def _part_for_whole(
-    case: Case, item: Item, same: Sequence[tuple[Piece, Item]], code: Code
-) -> Iterator[Finding]:
-    """Yield a finding where the nine of "three of its nine" became the part."""
-    if _words_before(case.sentence, item)[-1:] == ["of"]:
-        return
-    after = case.text[item.end :].lstrip()[:3]
-    for piece, other in same:
-        words = [w for w in _words_before(piece.sentence, other) if w not in _OWNERS]
-        whole = words[-1:] == ["of"] and any(
-            f.end <= other.start and other.start - f.end <= _PARTITIVE
-            for f in piece.sentence.figures
-        )
-        if not whole or after != "of ":
-            return
-        at = Range(item.start, item.end)
-        says = piece.sentence.text[other.start : other.end]
-        yield finding(
-            code, f"“{says}” is the whole, not the part", at, piece.span(other.start, other.end)
-        )
-        return
-
-
-def _words_before(sentence: Sentence, item: Ranged) -> list[str]:
-    index = sentence.token_at(item.start)
-    return [token.norm for token in sentence.tokens[max(0, index - 3) : index]]
-
-
-def _direction(sentence: Sentence, item: Figure | DateMention) -> str:
-    """Return "by", "to" or "from" where it stands right before a figure behind a verb."""
-    index = sentence.token_at(item.start) - 1
-    if not isinstance(item, Figure) or index < 1:
-        return ""
-    word = sentence.tokens[index].norm
-    return word if word in _DIRECTIONS and sentence.tokens[index - 1].is_word else ""
-
-
-def core_of(item: Figure | DateMention) -> Range:
-    """Return the part of a mention that has to be cited: the number itself."""
-    return item.core if isinstance(item, Figure) else Range(item.start, item.end)
-
-
-def _same_age(case: Case, item: object, other: object) -> bool:
-    """Say whether "a man, 34," is the source's 34-year-old."""
-    if not isinstance(item, Figure) or not isinstance(other, Figure):
-        return False
-    aside = case.text[: item.start].rstrip().endswith(",") and case.text[item.end :][:1] in {
-        ",",
-        "",
-    }
-    same = item.low == item.high == other.low == other.high
-    return aside and same and not item.unit and other.unit == "year"
-
-
-def _implied(case: Case, item: Figure | DateMention) -> bool:
-    """Say whether a small count follows from the source without standing there.
-
-    "Two sides" of a sentence that joins two names; "one of" and "the first
-    to" add nothing that words could be checked for.
-    """
-    if isinstance(item, DateMention):
-        return False
-    word = case.text[item.core.start : item.core.end].casefold()
-    if word == "one" and item.kind is not FigureKind.PERCENT:
-        return True
-    if item.kind is FigureKind.ORDINAL and word == "first":
-        return any(
-            "first" in p.sentence.norms or "start" in p.sentence.stems for p in case.alignment.used
-        )
-    if word in _SMALL_WORDS:
-        return any(
-            _joins_two(piece.sentence)
-            or piece.sentence.norms & {"both", "two", "each", "either", "neither"}
-            for piece in case.alignment.used
-        )
-    return False
-
-
-def _joins_two(sentence: Sentence) -> bool:
-    """Say whether two names are joined by "and" or set against each other."""
-    names = sentence.names
-    for left, right in itertools.pairwise(names):
-        gap = sentence.text[left.end : right.start].casefold().split()
-        if (gap and gap[-1] in {"and", "with"}) or "and" in gap[:3]:
-            return True
-    return False
+def _codes_of(item: Figure | DateMention) -> _Codes:
+    return _FIGURE_CODES if isinstance(item, Figure) else _DATE_CODES

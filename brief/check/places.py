@@ -1,176 +1,135 @@
-"""Which word a figure or date is about, in the claim and in the source.
-
-The claim binds a figure to the words and names around it. When the source has
-another figure of the same kind right beside those, and this one nowhere near
-them, the two were exchanged.
-"""
+"""Whether the claim gives a figure or date to what the source gives another one to."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
+from brief.check.borders import kind_of
 from brief.check.case import Case
+from brief.check.cells import Cell, Cells
 from brief.check.evidence import Piece
+from brief.check.licences import is_whole
 from brief.check.reading import Sentence
+from brief.check.votes import Mine, speaks_for
 from brief.model import Range
-from brief.text.dates import DateMention
-from brief.text.figures import Figure, FigureKind
+from brief.text.dates import DateMention, Grain
+from brief.text.figures import Figure, same_value
 
-_NEAR = 3
-_FAR = 3
-_REACH = 8
-_NOWHERE = 99
-_BY_NAME = -1
-_FARTHEST = 120
-_MOST_SPOTS = 200
+_MOST_SAME = 6
+_MOST_RIVALS = 12
 _SAYING = 12
-
-
-class Ranged(Protocol):
-    """Anything that stands somewhere in a text."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-
-
 Item = TypeVar("Item", Figure, DateMention)
+Mention = tuple[Piece, Item]
 
 
-def misplaced(
-    case: Case,
-    item: Item,
-    same: Sequence[tuple[Piece, Item]],
-    rivals: Sequence[tuple[Piece, Item]],
-) -> tuple[Piece, Item] | None:
-    """Return the rival that stands where the claim puts `item`, or None.
+class Rival(NamedTuple):
+    """A place of the source that the claim's words speak for."""
 
-    The claim binds an item to the words and names around it. Each of them
-    votes: for the source's mention of the same, or for another item of the
-    same kind that stands much nearer to it in the source.
-    """
-    close = [(piece, other) for piece, other in rivals if _rival(item, other, piece)]
-    if not close:
-        return None
-    favour = 0
-    chosen: tuple[Piece, Item] | None = None
-    for spots_in, reach in _anchors(case, item):
-        if reach != _BY_NAME and _stands_twice(same, close, spots_in):
-            # "Alba won 54 seats and Corin won 31": "won" and "seats" tell nothing apart.
-            continue
-        mine, _, _ = _nearest(same, spots_in)
-        theirs, piece, other = _nearest(close, spots_in)
-        if piece is None or other is None or mine <= theirs:
-            favour -= mine < _NOWHERE
-            continue
-        apart = mine > theirs + _FAR or (reach == 0 and theirs == 0 and mine >= 2)
-        if theirs <= _NEAR and apart:
-            favour += 1
-            chosen = chosen or (piece, other)
-    return chosen if favour > 0 else None
+    piece: Piece
+    at: Range
 
 
-def _stands_twice(
-    same: Sequence[tuple[Piece, Item]], rivals: Sequence[tuple[Piece, Item]], spots_in: AnchorIn
-) -> bool:
-    """Say whether a piece has the word more than once."""
-    pieces = {id(piece): piece for piece, _ in (*same, *rivals)}
-    return any(len(spots_in(piece)) > 1 for piece in pieces.values())
+class Places:
+    """What belongs to the figures and dates of one case; each sentence is read once."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._read: dict[int, Cells] = {}
+
+    def cells(self, sentence: Sentence) -> Cells:
+        """Return the cells of a sentence of the claim or of a piece."""
+        key = id(sentence)
+        if key not in self._read:
+            self._read[key] = Cells(sentence)
+        return self._read[key]
+
+    def figures(self, sentence: Sentence) -> tuple[Figure, ...]:
+        """Return the figures of a sentence, each with the unit that is meant."""
+        return self.cells(sentence).figures
+
+    def cell(self, sentence: Sentence, item: Figure | DateMention) -> Cell:
+        """Return what belongs to an item of a sentence."""
+        return self.cells(sentence).of(item)
+
+    def misplaced(
+        self, item: Item, same: Sequence[Mention[Item]], rivals: Sequence[Mention[Item]]
+    ) -> Rival | None:
+        """Return the rival that stands where the claim puts `item`, or None.
+
+        The item is in place when one of the source's mentions of the same has
+        no rival that the claim's words rather speak for.
+        """
+        if is_whole(self._case, item):
+            return None  # "of the 38 dead, half were in Korro": that is not told of the 38
+        close = list(self._close(item, rivals))
+        mine: Mine | None = None
+        wrong: Rival | None = None
+        for piece, other in same[:_MOST_SAME]:
+            found: Rival | None = None
+            for rival, theirs in self._rivals(item, piece, other, close):
+                mine = mine or self._mine(item)
+                own = self.cell(piece.sentence, other)
+                if speaks_for(mine, own, theirs, rival.piece is piece):
+                    found = rival
+                    break
+            if found is None:
+                return None
+            wrong = wrong or found
+        return wrong
+
+    def _close(self, item: Item, rivals: Sequence[Mention[Item]]) -> Iterator[Mention[Item]]:
+        """Yield the rivals that could stand in an item's place."""
+        if not rivals:
+            return
+        whole = self.cell(self._case.sentence, item).whole
+        for piece, other in rivals:
+            # Of "3,000 of the 12,000 homes" the 12,000 are no rivals: they are there as well.
+            there = _equal(item, other) or (whole is not None and _equal(whole, other))
+            if not there and not _is_aside(piece, other):
+                yield piece, other
+
+    def _rivals(
+        self, item: Item, piece: Piece, other: Item, close: Sequence[Mention[Item]]
+    ) -> Iterator[tuple[Rival, Cell]]:
+        """Yield the rivals nearest to a mention, those of its own sentence first, and the rest."""
+        kind = kind_of(piece.sentence.text, other)
+        kinds = {kind, kind_of(self._case.text, item)}
+        like = [(p, r) for p, r in close if kind_of(p.sentence.text, r) in kinds]
+        like.sort(key=lambda r: (r[0] is not piece, abs(r[1].start - other.start)))
+        for there, rival in like[:_MOST_RIVALS]:
+            yield Rival(there, Range(rival.start, rival.end)), self.cell(there.sentence, rival)
+        if isinstance(other, Figure):
+            for rest, cell in self.cells(piece.sentence).rests(kind):
+                yield Rival(piece, rest), cell
+
+    def _mine(self, item: Figure | DateMention) -> Mine:
+        links = {link.unit.start: link.other.stem for link in self._case.alignment.linked}
+        return Mine.read(self.cell(self._case.sentence, item), links)
 
 
-def _nearest(
-    mentions: Sequence[tuple[Piece, Item]], spots_in: AnchorIn
-) -> tuple[int, Piece | None, Item | None]:
-    """Return how many words away, and which, the mention nearest to any of the spots is."""
-    best: tuple[int, Piece | None, Item | None] = (_NOWHERE, None, None)
-    for piece in {id(piece): piece for piece, _ in mentions}.values():
-        items = sorted((m for p, m in mentions if p is piece), key=lambda item: item.start)
-        for spot in spots_in(piece)[:_MOST_SPOTS]:
-            at = bisect_left(items, spot.start, key=lambda item: item.start)
-            for item in items[max(0, at - 1) : at + 1]:
-                gap = _gap(piece.sentence, item, spot)
-                if gap < best[0]:
-                    best = (gap, piece, item)
-    return best
+def _equal(one: Figure | DateMention, other: Figure | DateMention) -> bool:
+    """Say whether two items name one value or time, their bounds aside."""
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        return same_value(one, other)
+    if isinstance(one, DateMention) and isinstance(other, DateMention):
+        return one.norm == other.norm or bool(one.first and one.first == other.first)
+    return False
 
 
-def _rival(item: Figure | DateMention, other: Figure | DateMention, piece: Piece) -> bool:
-    """Say whether two items could stand in each other's place."""
-    if isinstance(item, Figure) and isinstance(other, Figure):
-        return item.unit == other.unit and (item.kind is FigureKind.ORDINAL) is (
-            other.kind is FigureKind.ORDINAL
-        )
-    if not isinstance(item, DateMention) or not isinstance(other, DateMention):
+def _is_aside(piece: Piece, item: Figure | DateMention) -> bool:
+    """Say whether a date tells when something was said, or belongs to a name: "the 2016 Games"."""
+    if isinstance(item, Figure):
         return False
-    return (item.clock is None) is (other.clock is None) and not _tells_when_said(piece, other)
+    text = piece.sentence.text
+    named = text[item.end : item.end + 1] == " " and text[item.end + 1 : item.end + 2].isupper()
+    told = tells_when_said(piece.sentence, item)
+    return told or (named and item.grain is Grain.YEAR)
 
 
-def _tells_when_said(piece: Piece, date: DateMention) -> bool:
+def tells_when_said(sentence: Sentence, date: DateMention) -> bool:
     """Say whether a date belongs to the saying ("she said on Tuesday"), not to what is said."""
     return any(
         one.cue.end <= date.start <= one.cue.end + _SAYING or date.end + 1 == one.cue.start
-        for one in piece.sentence.attributions
+        for one in sentence.attributions
     )
-
-
-AnchorIn = Callable[[Piece], list[Range]]
-
-
-def _anchors(case: Case, item: Figure | DateMention) -> Iterator[tuple[AnchorIn, int]]:
-    """Yield what the claim binds the item to: where a piece has it, and how near it is.
-
-    These are the words close by, and the nearest name.
-    """
-    sentence = case.sentence
-    for link in case.alignment.linked:
-        if _gap(sentence, item, link.unit) <= _NEAR and _bound(sentence, item, link.unit):
-            yield _spots_of_unit(link.other.stem, link.unit.stem), _gap(sentence, item, link.unit)
-    names = [name for name in sentence.names if _bound(sentence, item, name)]
-    name = min(names, key=lambda one: _gap(sentence, item, one), default=None)
-    if name and _gap(sentence, item, name) <= _REACH:
-        yield _spots_of_name(name.keys), _BY_NAME
-
-
-def _bound(sentence: Sentence, item: Figure | DateMention, word: Ranged) -> bool:
-    """Say whether a word stands near an item, in its clause, with no like item between."""
-    if abs(word.start - item.start) > _FARTHEST or item.start <= word.start < item.end:
-        return False
-    if sentence.clause_at(item.start) != sentence.clause_at(word.start):
-        return False
-    low, high = sorted((item.start, word.start))
-    peers = sentence.figures if isinstance(item, Figure) else sentence.dates
-    first = bisect_left(peers, low + 1, key=lambda peer: peer.start)
-    return not (first < len(peers) and peers[first].start < high)
-
-
-def _gap(sentence: Sentence, one: Ranged, other: Ranged) -> int:
-    """Return the number of words from one range to another."""
-    left, right = (one, other) if one.start <= other.start else (other, one)
-    if right.start <= left.end:
-        return 0
-    starts = sentence.word_starts
-    return bisect_left(starts, right.start) - bisect_left(starts, left.end)
-
-
-def _spots_of_unit(*stems: str) -> AnchorIn:
-    def spots(piece: Piece) -> list[Range]:
-        return [
-            Range(unit.start, unit.end)
-            for stem in dict.fromkeys(stems)
-            for unit in piece.sentence.by_stem.get(stem, ())
-        ]
-
-    return spots
-
-
-def _spots_of_name(keys: frozenset[str]) -> AnchorIn:
-    def spots(piece: Piece) -> list[Range]:
-        return [Range(name.start, name.end) for name in piece.sentence.names if name.keys & keys]
-
-    return spots

@@ -1,0 +1,108 @@
+"""F3: each claim that passes stands beside a twin, one small change away, that does not."""
+# ruff: noqa: E501 - a row of a table is one line
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief.check import Checker
+from tests.check.made import article, claim, codes, pointer
+
+PUBLISHED = "2031-03-12"  # a Wednesday
+
+# source | what follows from it | what does not | the code of the finding
+PLACES = """
+Alba won 54 seats in the north and Corin won 31. | Corin won 31 seats. | Corin won 54 seats. | F303
+Alba won 54 seats in May and 31 in June. | Alba won 31 seats in June. | Alba won 31 seats in May. | F303
+The storm killed 12 people and injured 40. | The storm injured 40 people. | The storm killed 40 people. | F303
+The storm killed 12 people and injured 40 in Korro. | In Korro 40 people were injured. | In Korro 40 people were killed. | F303
+The ferry carried 212 passengers and 18 crew. | The ferry carried 18 crew. | The ferry carried 212 crew. | F303
+In Korro 71% voted yes; in Halm only 38% did. | In Halm 38% voted yes. | In Halm 71% voted yes. | F303
+Joblessness was 11% in the north, against 5% in the south. | Joblessness in the south was 5%. | Joblessness in the south was 11%. | F303
+The house has 158 seats; the Farmers hold nine. | The Farmers hold nine seats. | The Farmers hold 158 seats. | F303
+The firm runs eight ferries; two of them were sold. | Two of its eight ferries were sold. | Eight of its ferries were sold. | F303
+Of the dead, seven were women and five were men. | Among the dead were seven women. | Among the dead were seven men. | F303
+The city pays 55 million crowns and the club the rest. | The city pays 55 million crowns. | The club pays 55 million crowns. | F303
+Sales rose from 8 million crowns in 2029 to 9 million in 2030. | In 2030 sales were 9 million crowns. | In 2030 sales were 8 million crowns. | F303
+The film made $52 million in Korro and $60 million elsewhere. | It made $60 million outside Korro. | It made $60 million in Korro. | F303
+The bridge opened in 1998 and was rebuilt in 2012. | The bridge was rebuilt in 2012. | The bridge was rebuilt in 1998. | F306
+On Monday they met in Korro, and on Tuesday they signed in Halm. | On Tuesday they signed in Halm. | On Monday they signed in Halm. | F306
+"""
+
+LOOSER = """
+The crowd was 73 strong, and 12 were hurt. | More than 70 were there. | More than 80 were there. | F301
+About 40 ships sank. | Some 40 ships sank. | Exactly 40 ships sank. | F302
+Up to 320 jobs could go. | As many as 320 jobs could go. | At least 320 jobs could go. | F301
+The dead numbered 19 or more, they said. | The dead numbered at least 19, they said. | The dead numbered 19, they said. | F302
+Seats cost 25 to 30 crowns. | Seats cost between 25 and 30 crowns. | Seats cost 30 crowns. | F302
+The fee is 55 million out of 140 million crowns. | The fee is 55 million crowns. | The fee is 55 million euros. | F301
+Pike puts the wait at eight days. | The wait is eight days, Pike says. | The wait is eight weeks, Pike says. | F301
+Wenn, who is 19, left. | The 19-year-old Wenn left. | The 17-year-old Wenn left. | F301
+Korro beat Halm 3-1. | Halm lost 1-3 to Korro. | Halm lost 0-3 to Korro. | F301
+The price is 86 crowns a share. | For each share the price is 86 crowns. | For each share the price is 96 crowns. | F301
+About 310,000 fled, two-thirds of them to Halm. | About two-thirds of the 310,000 fled to Halm. | About two-thirds of the 340,000 fled to Halm. | F301
+"""
+
+
+def _rows(table: str) -> list[list[str]]:
+    return [
+        [cell.strip(" ") for cell in line.split(" | ")]
+        for line in table.splitlines()
+        if line.strip()
+    ]
+
+
+def _figure_codes(text: str, source: str) -> set[str]:
+    one = article("a", source, "", PUBLISHED)
+    verdict = Checker({"a": one}).check(claim(text, pointer(one)))
+    return {code for code in codes(verdict) if code.startswith("F")}
+
+
+@pytest.mark.parametrize(
+    ("source", "accept", "reject", "code"),
+    [row for table in (PLACES, LOOSER) for row in _rows(table)],
+)
+def test_tells_what_follows_from_what_does_not(
+    source: str, accept: str, reject: str, code: str
+) -> None:
+    """The first claim has no finding on its figures, the second has this one."""
+    assert _figure_codes(accept, source) == set()
+    assert code in _figure_codes(reject, source)
+
+
+def test_many_figures_are_compared_by_value() -> None:
+    """In a list too long for every pair, a figure is still found, and a changed one not."""
+    source = ", ".join(f"{1000 + 7 * n} tonnes" for n in range(400)) + "."
+    assert _figure_codes("The list has 3793 tonnes.", source) == set()
+    assert "F301" in _figure_codes("The list has 3794 tonnes.", source)
+
+
+PIECES = st.sampled_from(
+    """3 12 1,500 20% $3bn 1.5 ½ half one two hundred million dozens of a an and or to from between
+    about more than at least up fewer - , ( ) % km days weeks year-old people March 2031 Tuesday
+    last next ago later Q3 first third quarter minus aged 2-1 votes won by out doubled twice times
+    's GMT 10:30 5pm the 1990s early mid- G7 COVID-19 1/4 rest total each all not another other Roe
+    Korro said was rose fell points crowns per month earlier season the before after 27th seats
+    7.8/10 ten who them nine women oldest 11 a hat-trick once 0 99999999999999 ² ３ Ⅳ""".split()
+)
+LINES = st.lists(PIECES, min_size=1, max_size=18).map(" ".join)
+
+
+@given(LINES, st.sampled_from(["", PUBLISHED, "0001-01-02", "9999-12-30"]))
+def test_every_line_gives_its_own_figures(line: str, published: str) -> None:
+    """A sentence cited for itself has no finding on its figures and dates."""
+    one = article("a", line, "", published)
+    found = codes(Checker({"a": one}).check(claim(line, pointer(one))))
+    assert not {code for code in found if code.startswith("F")}
+
+
+@given(LINES, LINES, st.sampled_from(["", PUBLISHED, "0001-01-02", "9999-12-30"]))
+def test_no_figures_raise(line: str, source: str, published: str) -> None:
+    """Any figures against any others are ruled on, at places inside claim and source."""
+    one = article("a", source, "", published)
+    verdict = Checker({"a": one}).check(claim(line, pointer(one)))
+    for finding in verdict.findings:
+        assert finding.at is None or 0 <= finding.at.start <= finding.at.end <= len(line)
+        assert finding.source is None or finding.source.end <= max(len(source), 1)
