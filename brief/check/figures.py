@@ -1,7 +1,8 @@
 """F3: every figure and date of the claim, for the thing that the source gives it for.
 
 A figure has to stand in the cited characters; it may be less exact than the source's and never
-more; it has to belong to the same thing (`places`).
+more; it has to belong to the same thing (`places`) and to play the same part there
+(`standing`).
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from typing import NamedTuple
 from brief.check.case import Case
 from brief.check.codes import Code, finding
 from brief.check.elided import is_bare, relate
+from brief.check.evidence import Piece
 from brief.check.given import Given, Held
 from brief.check.licences import is_whole
 from brief.check.places import Item, Places
 from brief.check.reading import Sentence
+from brief.check.standing import Standing, differ
 from brief.model import Finding, Range
 from brief.text.dates import DateMention, date_relation
 from brief.text.figures import Bound, Figure, same_value
@@ -52,7 +55,7 @@ def figure_findings(case: Case) -> list[Finding]:
 def _figure(case: Case, places: Places, figure: Figure, given: Given[Figure]) -> list[Finding]:
     """Test one figure of the claim."""
     if given.same:
-        wrong = _misplaced(case, places, figure, given)
+        wrong = _misplaced(case, places, figure, given) or _other_part(case, places, figure, given)
         return [wrong] if wrong else []
     if given.tighter and _is_hedged_part(case, figure, given):
         return []
@@ -108,6 +111,23 @@ def _misplaced(case: Case, places: Places, item: Item, given: Given[Item]) -> Fi
     says = piece.sentence.text[place.start : place.end]
     detail = f"{case.words_at(at)} where the source has “{says}”"
     return finding(_codes_of(item).misplaced, detail, at, piece.span(*place))
+
+
+def _other_part(case: Case, places: Places, figure: Figure, given: Given[Figure]) -> Finding | None:
+    """Return a finding where the figure plays another part in all places that have it."""
+    mine = Standing(case.sentence, figure, places.cell(case.sentence, figure))
+    first: tuple[str, Piece, Figure] | None = None
+    for piece, other in given.same:
+        theirs = Standing(piece.sentence, other, places.cell(piece.sentence, other))
+        wrong = differ(mine, theirs, places)
+        if not wrong:
+            return None
+        first = first or (wrong, piece, other)
+    if first is None:
+        return None
+    detail, piece, other = first
+    at = Range(figure.start, figure.end)
+    return finding(Code.FIGURE_MISPLACED, detail, at, piece.span(other.start, other.end))
 
 
 def _not_given(case: Case, item: Item, given: Given[Item]) -> Finding:

@@ -31,6 +31,19 @@ The bridge opened in 1998 and was rebuilt in 2012. | The bridge was rebuilt in 2
 On Monday they met in Korro, and on Tuesday they signed in Halm. | On Tuesday they signed in Halm. | On Monday they signed in Halm. | F306
 """
 
+STANDING = """
+Fees rose from 12 to 15 crowns in May. | Fees were 15 crowns in May. | Fees were 12 crowns in May. | F303
+Output fell to 41 tonnes in May. | Output fell to 41 tonnes. | Output fell by 41 tonnes. | F303
+Output fell 5% in May. | Output fell by 5%. | Output fell to 5%. | F303
+Norlan moved three of its nine ships. | Norlan moved three of its ships. | Norlan moved nine of its ships. | F303
+Families get 50,000 crowns each. | Each family gets 50,000 crowns. | Families get 50,000 crowns in total. | F303
+They found 57 cases, bringing the total to 346. | They now have 346 cases in total. | They found 346 new cases. | F303
+The rent is 1,240 marks a month. | The rent is 1,240 marks each month. | The rent is 1,240 marks a week. | F303
+Voters approved the tax by 52% to 48%. | Of the voters, 48% were against it. | Of the voters, 52% were against it. | F303
+The budget is 84 million crowns, up from 76 million. | Before, the budget was 76 million crowns. | The budget is 76 million crowns. | F303
+Three ministers, Roe, Venn and Bell, left. | Roe, a minister, left with two others. | Roe and three other ministers left. | F303
+"""
+
 LOOSER = """
 The crowd was 73 strong, and 12 were hurt. | More than 70 were there. | More than 80 were there. | F301
 About 40 ships sank. | Some 40 ships sank. | Exactly 40 ships sank. | F302
@@ -62,7 +75,7 @@ def _figure_codes(text: str, source: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("source", "accept", "reject", "code"),
-    [row for table in (PLACES, LOOSER) for row in _rows(table)],
+    [row for table in (PLACES, STANDING, LOOSER) for row in _rows(table)],
 )
 def test_tells_what_follows_from_what_does_not(
     source: str, accept: str, reject: str, code: str
