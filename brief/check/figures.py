@@ -1,6 +1,7 @@
 """F3: every figure and date of the claim, for the thing that the source gives it for.
 
-A figure has to stand in the cited characters; it may be less exact than the source's and never
+A figure has to stand in the cited characters, or to follow from what stands there
+(`derived`); it may be less exact than the source's and never
 more; it has to belong to the same thing (`places`) and to play the same part there
 (`standing`).
 """
@@ -10,8 +11,10 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
+from brief.check.borders import kind_of
 from brief.check.case import Case
 from brief.check.codes import Code, finding
+from brief.check.derived import follows
 from brief.check.elided import is_bare, relate
 from brief.check.evidence import Piece
 from brief.check.given import Given, Held
@@ -19,11 +22,16 @@ from brief.check.licences import is_whole
 from brief.check.places import Item, Places
 from brief.check.reading import Sentence
 from brief.check.standing import Standing, differ
+from brief.check.votes import run_beside
 from brief.model import Finding, Range
 from brief.text.dates import DateMention, date_relation
-from brief.text.figures import Bound, Figure, same_value
+from brief.text.figures import Bound, Figure, FigureKind, same_value
 from brief.text.function_words import FUNCTION_WORDS
 from brief.text.relation import Relation
+
+_COPIED = 0.7
+"""The share of a claim's pairs of words that a copied sentence has."""
+_RUN = 3
 
 
 class _Codes(NamedTuple):
@@ -56,10 +64,17 @@ def _figure(case: Case, places: Places, figure: Figure, given: Given[Figure]) ->
     """Test one figure of the claim."""
     if given.same:
         wrong = _misplaced(case, places, figure, given) or _other_part(case, places, figure, given)
-        return [wrong] if wrong else []
+        stands = any(
+            same_value(figure, other) or other.kind is FigureKind.SCORE for _, other in given.same
+        )
+        if wrong is None or (not stands and follows(case, places, figure)):
+            return []
+        return [wrong]
     if given.tighter and _is_hedged_part(case, figure, given):
         return []
-    if not given.tighter and _is_named(case, figure):
+    if (not given.tighter and not _is_changed(case, places, figure, given)) and (
+        _is_named(case, figure) or follows(case, places, figure)
+    ):
         return []
     return [_not_given(case, figure, given)]
 
@@ -80,6 +95,22 @@ def _is_hedged_part(case: Case, figure: Figure, given: Given[Figure]) -> bool:
         return False
     hedged = any(one.bound is Bound.ABOUT for one in case.sentence.figures)
     return hedged and any(same_value(figure, other) for _, other in given.tighter)
+
+
+def _is_changed(case: Case, places: Places, figure: Figure, given: Given[Figure]) -> bool:
+    """Say whether the claim copies a sentence and has another number at this place.
+
+    Whatever else that number may be reckoned from, nobody reckoned it.
+    """
+    mine = places.cell(case.sentence, figure)
+    pairs = case.sentence.pairs
+    for piece, other in given.rivals:
+        if kind_of(piece.sentence.text, other) != mine.kind:
+            continue
+        copied = len(pairs & piece.sentence.pairs) >= _COPIED * len(pairs)
+        if copied and run_beside(mine, places.cell(piece.sentence, other)) >= _RUN:
+            return True
+    return False
 
 
 def _is_named(case: Case, figure: Figure) -> bool:

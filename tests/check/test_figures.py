@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.check import Checker
-from tests.check.made import article, claim, codes, pointer
+from tests.check.made import article, claim, codes, pointer, rule
 
 PUBLISHED = "2031-03-12"  # a Wednesday
 
@@ -44,6 +44,24 @@ The budget is 84 million crowns, up from 76 million. | Before, the budget was 76
 Three ministers, Roe, Venn and Bell, left. | Roe, a minister, left with two others. | Roe and three other ministers left. | F303
 """
 
+DERIVED = """
+The bill needs 80 votes; her coalition holds 74 seats. | Her coalition is six votes short of the 80 that the bill needs. | Her coalition is five votes short of the 80 that the bill needs. | F301
+The ferry carried 212 passengers and 18 crew. | The ferry carried 230 people in all. | The ferry carried 240 people in all. | F301
+Health gets 21 million crowns and schools 12 million. | Health and schools get 33 million crowns together. | Health and schools get 34 million crowns together. | F301
+Hallam shed 1,150 of its 4,600 jobs. | Hallam shed a quarter of its jobs. | Hallam shed a third of its jobs. | F301
+Turnout was 71%, up from 64%. | Turnout rose by seven percentage points. | Turnout rose by six percentage points. | F301
+Turnout was 71%, up from 64%. | Turnout rose by seven percentage points. | Turnout rose by 7%. | F301
+In a poll 47% were for it. | In a poll 53% were not for it. | In a poll 57% were not for it. | F301
+Fees went from 12 to 15 crowns. | Fees went up by three crowns. | Fees went up by four crowns. | F301
+Fees went from 12 to 15 crowns. | Fees went up by a quarter. | Fees went up by a third. | F301
+Roe won 18,400 votes, and Asher 9,350. | Roe won almost twice as many votes as Asher. | Roe won more than twice as many votes as Asher. | F301
+Police made 27 arrests, 10 fewer than in 2030. | In 2030 police made 37 arrests. | In 2030 police made 38 arrests. | F301
+A plan to mend 12,000 homes reached fewer than 3,000. | Less than a quarter of the 12,000 homes were reached. | Less than a fifth of the 12,000 homes were reached. | F301
+They found 14 faults, 11 of which were repaired. | Three of the 14 faults were not repaired. | Four of the 14 faults were not repaired. | F301
+Half of the 412 people walked daily. | About 200 people walked daily. | About 300 people walked daily. | F301
+The duty rises by two percentage points, to 42%. | The duty rises from 40% to 42%. | The duty rises from 38% to 42%. | F301
+"""
+
 LOOSER = """
 The crowd was 73 strong, and 12 were hurt. | More than 70 were there. | More than 80 were there. | F301
 About 40 ships sank. | Some 40 ships sank. | Exactly 40 ships sank. | F302
@@ -75,7 +93,7 @@ def _figure_codes(text: str, source: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("source", "accept", "reject", "code"),
-    [row for table in (PLACES, STANDING, LOOSER) for row in _rows(table)],
+    [row for table in (PLACES, STANDING, DERIVED, LOOSER) for row in _rows(table)],
 )
 def test_tells_what_follows_from_what_does_not(
     source: str, accept: str, reject: str, code: str
@@ -83,6 +101,22 @@ def test_tells_what_follows_from_what_does_not(
     """The first claim has no finding on its figures, the second has this one."""
     assert _figure_codes(accept, source) == set()
     assert code in _figure_codes(reject, source)
+
+
+def test_a_copied_sentence_has_no_reckoned_figure() -> None:
+    """Where all else is copied, a number that could be reckoned is a changed one."""
+    source = "Spending is 2.3 million on roads and 1.5 million on rail, together with 1.8 million on ports."
+    changed = source.replace("1.8", "3.8")
+    assert "F301" in _figure_codes(changed, source)
+    assert _figure_codes("Roads and rail get 3.8 million together.", source) == set()
+
+
+def test_a_figure_outside_the_citation_is_not_given() -> None:
+    """What is reckoned with, too, has to stand in the cited characters."""
+    source = "The bill needs 80 votes. Her coalition holds 74 seats."
+    text = "Her coalition is six votes short of the 80 that the bill needs."
+    assert "F301" not in codes(rule(text, source))
+    assert "F301" in codes(rule(text, source, "Her coalition holds 74 seats."))
 
 
 def test_many_figures_are_compared_by_value() -> None:
