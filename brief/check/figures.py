@@ -1,7 +1,7 @@
 """F3: every figure and date of the claim, for the thing that the source gives it for.
 
 A figure has to stand in the cited characters, or to follow from what stands there
-(`derived`); it may be less exact than the source's and never
+(`derived`, `counts`); it may be less exact than the source's and never
 more; it has to belong to the same thing (`places`) and to play the same part there
 (`standing`).
 """
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from brief.check.borders import kind_of
 from brief.check.case import Case
 from brief.check.codes import Code, finding
+from brief.check.counts import counted
 from brief.check.derived import follows
 from brief.check.elided import is_bare, relate
 from brief.check.evidence import Piece
@@ -73,7 +74,7 @@ def _figure(case: Case, places: Places, figure: Figure, given: Given[Figure]) ->
     if given.tighter and _is_hedged_part(case, figure, given):
         return []
     if (not given.tighter and not _is_changed(case, places, figure, given)) and (
-        _is_named(case, figure) or follows(case, places, figure)
+        _is_named(case, figure) or counted(case, places, figure) or follows(case, places, figure)
     ):
         return []
     return [_not_given(case, figure, given)]

@@ -62,6 +62,20 @@ Half of the 412 people walked daily. | About 200 people walked daily. | About 30
 The duty rises by two percentage points, to 42%. | The duty rises from 40% to 42%. | The duty rises from 38% to 42%. | F301
 """
 
+COUNTED = """
+Roe, Venn and Bell resigned. | Three people resigned: Roe, Venn and Bell. | Four people resigned: Roe, Venn and Bell. | F301
+Wenn scored twice against Halm. | Wenn scored two goals against Halm. | Wenn scored three goals against Halm. | F301
+It was their fifth win in a row. | They had five wins in a row. | They had six wins in a row. | F301
+Ferrow is the third-largest city in the land. | Two cities in the land are larger than Ferrow. | Three cities in the land are larger than Ferrow. | F301
+The alarm covers Korro and two other towns. | The alarm covers three towns, with Korro. | The alarm covers four towns, with Korro. | F301
+He leaked bids on at least 15 occasions. | He leaked bids at least 15 times. | He leaked bids at least 25 times. | F301
+Venn scored on 58 minutes. | Venn scored in the 58th minute. | Venn scored in the 85th minute. | F301
+Two men drowned in the lake. | Two men drowned. | One man drowned. | F301
+The tower fell in the opening week. | The tower fell in the first week. | The tower fell in the second week. | F301
+In week 4 the club lost. | The club lost in week 4. | The club lost in week 5. | F301
+A Boeing 737 landed in Korro. | In Korro a Boeing 737 landed. | In Korro a Boeing 747 landed. | F301
+"""
+
 LOOSER = """
 The crowd was 73 strong, and 12 were hurt. | More than 70 were there. | More than 80 were there. | F301
 About 40 ships sank. | Some 40 ships sank. | Exactly 40 ships sank. | F302
@@ -93,7 +107,7 @@ def _figure_codes(text: str, source: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("source", "accept", "reject", "code"),
-    [row for table in (PLACES, STANDING, DERIVED, LOOSER) for row in _rows(table)],
+    [row for table in (PLACES, STANDING, DERIVED, COUNTED, LOOSER) for row in _rows(table)],
 )
 def test_tells_what_follows_from_what_does_not(
     source: str, accept: str, reject: str, code: str
