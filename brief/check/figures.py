@@ -1,7 +1,7 @@
 """F3: every figure and date of the claim, for the thing that the source gives it for.
 
 A figure has to stand in the cited characters, or to follow from what stands there
-(`derived`, `counts`); it may be less exact than the source's and never
+(`derived`, `counts`, `reckoned`); it may be less exact than the source's and never
 more; it has to belong to the same thing (`places`) and to play the same part there
 (`standing`).
 """
@@ -22,6 +22,7 @@ from brief.check.given import Given, Held
 from brief.check.licences import is_whole
 from brief.check.places import Item, Places
 from brief.check.reading import Sentence
+from brief.check.reckoned import falls, lasts
 from brief.check.standing import Standing, differ
 from brief.check.votes import run_beside
 from brief.model import Finding, Range
@@ -74,7 +75,10 @@ def _figure(case: Case, places: Places, figure: Figure, given: Given[Figure]) ->
     if given.tighter and _is_hedged_part(case, figure, given):
         return []
     if (not given.tighter and not _is_changed(case, places, figure, given)) and (
-        _is_named(case, figure) or counted(case, places, figure) or follows(case, places, figure)
+        _is_named(case, figure)
+        or counted(case, places, figure)
+        or follows(case, places, figure)
+        or lasts(case, figure)
     ):
         return []
     return [_not_given(case, figure, given)]
@@ -86,8 +90,8 @@ def _date(
     """Test one date of the claim."""
     if given.same:
         wrong = _misplaced(case, places, date, given)
-        return [wrong] if wrong else []
-    return [_not_given(case, date, given)]
+        return [wrong] if wrong and not falls(case, date) else []
+    return [] if falls(case, date) else [_not_given(case, date, given)]
 
 
 def _is_hedged_part(case: Case, figure: Figure, given: Given[Figure]) -> bool:

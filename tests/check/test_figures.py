@@ -90,6 +90,19 @@ The price is 86 crowns a share. | For each share the price is 86 crowns. | For e
 About 310,000 fled, two-thirds of them to Halm. | About two-thirds of the 310,000 fled to Halm. | About two-thirds of the 340,000 fled to Halm. | F301
 """
 
+DATES = """
+They meet on Monday, two days before the vote. | The vote is on Wednesday. | The vote is on Thursday. | F304
+Sales were 9 million in 2029 and 11 million a year later. | In 2030 sales were 11 million. | In 2031 sales were 11 million. | F304
+The ship was built in 1998. | The ship is 33 years old. | The ship is 43 years old. | F301
+The verdict was given on 3 March; the sentence follows on 24 March. | Three weeks lie between verdict and sentence. | Four weeks lie between verdict and sentence. | F301
+He ran the port from 2010 to 2014. | He ran the port for four years. | He ran the port for six years. | F301
+The quake hit at 4:52 a.m. | The quake hit shortly before five in the morning. | The quake hit shortly before four in the morning. | F304
+The parade is planned for Tuesday. | Tuesday's parade is planned. | Thursday's parade is planned. | F304
+The board will not meet before May. | The board will meet in May at the earliest. | The board will meet before May. | F304
+Work is to begin in the autumn. | Work is to begin in autumn 2031. | Work is to begin in autumn 2032. | F304
+They opened it on 3 March. | By 5 March they had opened it. | By 2 March they had opened it. | F304
+"""
+
 
 def _rows(table: str) -> list[list[str]]:
     return [
@@ -107,7 +120,7 @@ def _figure_codes(text: str, source: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("source", "accept", "reject", "code"),
-    [row for table in (PLACES, STANDING, DERIVED, COUNTED, LOOSER) for row in _rows(table)],
+    [row for table in (PLACES, STANDING, DERIVED, COUNTED, LOOSER, DATES) for row in _rows(table)],
 )
 def test_tells_what_follows_from_what_does_not(
     source: str, accept: str, reject: str, code: str
