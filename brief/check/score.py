@@ -17,14 +17,16 @@ from functools import cache
 from importlib.resources import files
 
 from brief.check.case import Case
-from brief.check.losses import uncarried
+from brief.check.losses import Loss, losses, uncarried
 from brief.check.names import given
 from brief.check.reading import HEAVY
+from brief.check.support import doubt
 from brief.model import Finding
 from brief.text.tokens import TokenKind
 
 _MOST = 4
 _LONG = 40
+_ALL = 0.95
 _HALF = 0.5
 _BELOW_HALF = 0.4999
 _WITHOUT_EVIDENCE = 0.0
@@ -74,10 +76,20 @@ def features(case: Case, findings: Sequence[Finding]) -> dict[str, float]:
         "sentences_used": float(len(case.alignment.used)),
         "findings": float(min(len(findings), _MOST)),
         "contrary": float(bool(codes & _CONTRARY)),
+        "flawless": float(not findings),
+        # A claim that only copies is as likely a corruption as a restatement.
+        "all_words": float(_words(case, stems) > _ALL),
+        "all_carried": float(not missing),
+        "doubt": math.log1p(doubt(case, [loss for loss in losses(case) if _heavy(loss)])),
+        "figures": float(min(len(case.sentence.figures) + len(case.sentence.dates), _MOST)),
     }
     for family in _FAMILIES:
         found[f"family_{family}"] = float(any(code.startswith(family) for code in codes))
     return found
+
+
+def _heavy(loss: Loss) -> bool:
+    return loss.unit.weight >= HEAVY
 
 
 def _stems(case: Case) -> list[str]:
