@@ -65,10 +65,11 @@ def _divided(case: Case) -> tuple[float, list[Said]]:
     own = 0.0
     said: list[Said] = []
     named = unasserted(case.text, 0, len(case.text))
+    answering = [one for one in case.sentence.attributions if _may_be_theirs(case, one)]
     for link in case.alignment.linked:
         if inside(named, link.unit.start):
             continue
-        answered = _answered_for(case, link)
+        answered = _answered_for(case, link, answering)
         report = _dropped(case, link) if answered else attributed(link)
         if report is not None:
             said.append(Said(link, report, nested=answered))
@@ -98,19 +99,14 @@ def _all_quoted(case: Case) -> bool:
     )
 
 
-def _answered_for(case: Case, link: Link) -> bool:
+def _answered_for(case: Case, link: Link, answering: Sequence[Attribution]) -> bool:
     """Say whether a linked word is a cue of the claim, or stands under one with a holder."""
     at = link.unit.start
     for one in case.sentence.attributions:
-        if one.cue.start <= at < one.cue.end:
+        held = one.subject is not None and one.subject.start <= at < one.subject.end
+        if held or one.cue.start <= at < one.cue.end:
             return True
-        if one.subject is None:
-            continue
-        if one.subject.start <= at < one.subject.end:
-            return True
-        if inside(one.content, at) and _may_be_theirs(case, one):
-            return True
-    return False
+    return any(inside(one.content, at) for one in answering)
 
 
 def _may_be_theirs(case: Case, one: Attribution) -> bool:
@@ -118,7 +114,8 @@ def _may_be_theirs(case: Case, one: Attribution) -> bool:
 
     "The port wishes to close" from "Doe said the port wished to close" is all Doe's.
     """
-    assert one.subject is not None
+    if one.subject is None:
+        return False
     if one.manner in _AGAINST or same_word(case, one):
         return True
     for link in case.alignment.linked:

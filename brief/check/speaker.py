@@ -14,22 +14,25 @@ from brief.check.holders import holder_matches, holders_in, same_holder, same_ke
 from brief.check.names import meant
 from brief.check.reported import stated_as_fact
 from brief.check.voices import CUE_STEMS, REPORT_NOUNS, around, inside
-from brief.check.weighing import Weighed, inner_attributions, same_word, weigh
+from brief.check.weighing import Weighed, inner_attributions, numbers_of, same_word, weigh
 from brief.model import Finding, Kind, Range
 from brief.text.cues import Manner
 from brief.text.document import Speaker
 from brief.text.gazetteer import Form
 from brief.text.speech import Attribution
+from brief.text.tokens import Token
 
 _STRAY = 1.0  # the weight of a single word that the source gives to somebody else
+_MOST = 60  # words of an attribution that are weighed
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
 
 def speaker_findings(case: Case) -> list[Finding]:
     """Test the claim's attributions, and that it has one where the source has."""
     found: list[Finding] = []
+    numbers = numbers_of(case)
     for one in case.sentence.attributions:
-        found += _attribution(case, one)
+        found += _attribution(case, one, numbers)
     if case.claim.kind is Kind.POSITION and case.claim.holder:
         found += _holder(case, case.claim.holder)
     elif not found:
@@ -40,7 +43,8 @@ def speaker_findings(case: Case) -> list[Finding]:
 def _content_links(case: Case, one: Attribution) -> list[Link]:
     """Return the links of what the claim attributes, the editor's square brackets left out.
 
-    What stands in an attribution inside it is that one's.
+    What stands in an attribution inside it is that one's. Of very many those
+    nearest to the cue are taken.
     """
     brackets = [Range(*match.span()) for match in _BRACKETED.finditer(case.text)]
     links = [
@@ -48,12 +52,13 @@ def _content_links(case: Case, one: Attribution) -> list[Link]:
         for link in case.alignment.linked
         if inside(one.content, link.unit.start) and not inside(tuple(brackets), link.unit.start)
     ]
+    links = sorted(links, key=lambda link: abs(link.unit.start - one.cue.start))[:_MOST]
     inner = inner_attributions(case, one)
     mine = [k for k in links if not any(inside(o.content, k.unit.start) for o in inner)]
     return mine or links
 
 
-def _attribution(case: Case, one: Attribution) -> Iterator[Finding]:
+def _attribution(case: Case, one: Attribution, numbers: Sequence[Token]) -> Iterator[Finding]:
     """Yield what is wrong with one attribution of the claim."""
     if one.subject is None:
         return
@@ -62,7 +67,7 @@ def _attribution(case: Case, one: Attribution) -> Iterator[Finding]:
         return
     spoken = same_word(case, one)
     for subject in holders_in(case, one.subject):
-        weighed = weigh(case, one, subject, links)
+        weighed = weigh(case, one, subject, links, numbers)
         if spoken and weighed.against <= _STRAY:
             continue
         wrong = _judge(case, one, subject, links, weighed)

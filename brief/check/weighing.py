@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,11 +14,12 @@ from brief.model import Range
 from brief.text.document import Speaker
 from brief.text.function_words import CARDINALS
 from brief.text.speech import Attribution
-from brief.text.tokens import TokenKind, stem
+from brief.text.tokens import Token, TokenKind, stem
 
 _PLAIN = frozenset(map(stem, "say tell add".split()))
 _PRONOUNS = frozenset("they them it this that those these".split())
 _POINTED = 0.4  # a noun for which the speaker's own sentence may have a pronoun
+_NEAR = 20  # attributions on either side that may stand in one's content
 _QUOTED = 3.0  # words in quotation marks, found in the source, tell most
 _PREDICATE = 1.5  # what is said of a thing tells more of who says it than the thing does
 
@@ -28,12 +30,11 @@ def weight_of(link: Link) -> float:
 
 
 def inner_attributions(case: Case, one: Attribution) -> list[Attribution]:
-    """Return the claim's attributions that stand in the content of another."""
-    return [
-        other
-        for other in case.sentence.attributions
-        if other is not one and inside(one.content, other.cue.start)
-    ]
+    """Return the claim's attributions that stand in the content of another, the nearest."""
+    told = case.sentence.attributions
+    at = bisect_left(told, one.cue.start, key=lambda other: other.cue.start)
+    near = told[max(0, at - _NEAR) : at + _NEAR]
+    return [other for other in near if other is not one and inside(one.content, other.cue.start)]
 
 
 def same_word(case: Case, one: Attribution) -> bool:
@@ -95,7 +96,22 @@ class _Hearing:
         return self.answers[speaker]
 
 
-def weigh(case: Case, one: Attribution, subject: Range, links: Sequence[Link]) -> Weighed:
+def numbers_of(case: Case) -> list[Token]:
+    """Return the claim's numbers, in figures or in words."""
+    return [
+        token
+        for token in case.sentence.tokens
+        if token.kind is TokenKind.NUMBER or token.norm in CARDINALS
+    ]
+
+
+def weigh(
+    case: Case,
+    one: Attribution,
+    subject: Range,
+    links: Sequence[Link],
+    numbers: Sequence[Token] = (),
+) -> Weighed:
     """Weigh what the source gives to the claim's speaker and to others."""
     weighed, hearing = Weighed(), _Hearing(case, subject)
     pointing = _points_back(hearing)
@@ -105,7 +121,7 @@ def weigh(case: Case, one: Attribution, subject: Range, links: Sequence[Link]) -
         _weigh_word(hearing, weighed, told, weight)
     for told in _of_quotations(case, one):
         _weigh_word(hearing, weighed, told, _QUOTED)
-    for told in _of_numbers(case, one):
+    for told in _of_numbers(case, one, numbers):
         _weigh_word(hearing, weighed, told, 1.0)
     return weighed
 
@@ -181,11 +197,10 @@ def _of_quotations(case: Case, one: Attribution) -> Iterator[list[Told]]:
                 break
 
 
-def _of_numbers(case: Case, one: Attribution) -> Iterator[list[Told]]:
+def _of_numbers(case: Case, one: Attribution, numbers: Sequence[Token]) -> Iterator[list[Told]]:
     """Yield whose words each number of the content is, where only one report has it."""
-    for token in case.sentence.tokens:
-        number = token.kind is TokenKind.NUMBER or token.norm in CARDINALS
-        if not number or not inside(one.content, token.start):
+    for token in numbers:
+        if not inside(one.content, token.start):
             continue
         found: dict[tuple[int, int], list[Told]] = {}
         for piece in case.alignment.used:
