@@ -11,6 +11,7 @@ from brief.check.case import Case
 from brief.check.holders import same_holder, same_keys
 from brief.check.voices import Told, around, inside, is_evidence
 from brief.model import Range
+from brief.text.cues import Manner
 from brief.text.document import Speaker
 from brief.text.function_words import CARDINALS
 from brief.text.speech import Attribution
@@ -80,6 +81,7 @@ class _Hearing:
 
     case: Case
     subject: Range
+    denies: bool
     answers: dict[Speaker, bool | None] = field(default_factory=dict)
 
     def may_be(self, speaker: Speaker | None) -> bool:
@@ -89,6 +91,12 @@ class _Hearing:
     def surely_is(self, speaker: Speaker | None) -> bool:
         """Say whether a speaker is the claim's."""
         return speaker is not None and self._answer(speaker) is True
+
+    def unlike(self, told: Told) -> tuple[bool, bool]:
+        """Order reports of the same words: the claim's own speaker first, then one as willing."""
+        theirs = told.report.attribution
+        denied = theirs is not None and theirs.manner is Manner.DENY
+        return not self.surely_is(told.report.speaker), denied is not self.denies
 
     def _answer(self, speaker: Speaker) -> bool | None:
         if speaker not in self.answers:
@@ -113,7 +121,7 @@ def weigh(
     numbers: Sequence[Token] = (),
 ) -> Weighed:
     """Weigh what the source gives to the claim's speaker and to others."""
-    weighed, hearing = Weighed(), _Hearing(case, subject)
+    weighed, hearing = Weighed(), _Hearing(case, subject, one.manner is Manner.DENY)
     pointing = _points_back(hearing)
     for link in links:
         told = around(link.piece, link.other.start)
@@ -155,9 +163,9 @@ def _weigh_word(hearing: _Hearing, weighed: Weighed, told: Sequence[Told], weigh
     inner = voices[-1]
     if inner.report.speaker is None:
         weighed.nobody += weight
-    elif mine := next((t for t in _peers(voices) if hearing.may_be(t.report.speaker)), None):
+    elif mine := [t for t in _peers(voices) if hearing.may_be(t.report.speaker)]:
         weighed.same += weight
-        weighed.told.append(mine)
+        weighed.told.append(min(mine, key=hearing.unlike))
     elif any(hearing.may_be(t.report.speaker) for t in voices[:-1]) and _names(
         hearing.case, inner.report.speaker
     ):

@@ -64,10 +64,10 @@ class Pair(NamedTuple):
 
 def stories() -> dict[str, Article]:
     """Return the small stories that the pairs are about."""
-    told = json.loads((PAIRS / "stories.json").read_text(encoding="utf-8"))
     return {
         name: article(name, story["text"], story["outlet"], story["published"])
-        for name, story in told.items()
+        for path in sorted(PAIRS.glob("stories*.json"))
+        for name, story in json.loads(path.read_text(encoding="utf-8")).items()
     }
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from brief.check import Checker, check
 from brief.check.codes import BY_OPINION, Code
 from brief.model import Claim, Pointer, Ruling
+from brief.text.sentences import sentences
 from tests.check.made import article, claim, codes, pairs, pointer, rule, stories
 
 PIECES = st.sampled_from(
@@ -47,6 +48,7 @@ def test_a_story_supports_its_own_sentences() -> None:
     for source in stories().values():
         checker = Checker({source.id: source})
         lines = [line for line in source.text.splitlines() if line.count('"') == 0]
+        lines = [line for line in lines if len(sentences(line)) == 1]
         for index, line in enumerate(lines):
             own = checker.check(claim(line, pointer(source, line)))
             if line.split()[0] not in {"He", "She"}:
