@@ -71,12 +71,20 @@ def deceptive(text: str) -> Range | None:
     word that mixes alphabets, one that is drawn in another alphabet's
     lookalikes, or a letter or digit in disguise.
     """
-    hidden = _INVISIBLE.search(text)
+    hidden = next((m for m in _INVISIBLE.finditer(text) if not _guides(text, m.start())), None)
     if hidden:
         return Range(*hidden.span())
     if text.isascii():
         return None
     return _narrow(text) or _marked(text) or _disguised(text) or _mixed(text)
+
+
+def _guides(text: str, at: int) -> bool:
+    """Say whether a direction mark stands beside a letter written from right to left, its place."""
+    beside = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    return text[at] in "\u200e\u200f" and any(
+        unicodedata.bidirectional(char) in {"R", "AL"} for char in beside
+    )
 
 
 def _narrow(text: str) -> Range | None:

@@ -12,6 +12,7 @@ from brief.check.holders import same_holder, same_keys
 from brief.check.omissions import cut_off
 from brief.check.quote_find import Fault, Found, find_parts, parts_of, short
 from brief.check.voices import CUE_STEMS, REPORT_NOUNS, Told, around, is_medium
+from brief.check.weighing import subject_words
 from brief.model import Finding, Range
 from brief.text.document import Speaker
 from brief.text.function_words import FUNCTION_WORDS, PREPOSITIONS
@@ -173,6 +174,9 @@ def _wrong_speaker(
         return
     said = f"{speakers[-1].label} in the source"
     if named and named.subject:
+        words = case.text[slice(*named.subject)].casefold()
+        if any(words == subject_words(each) for each in told):
+            return
         if all(same_holder(case, named.subject, one) is False for one in speakers):
             yield finding(Code.QUOTE_WRONG_SPEAKER, said, named.subject, span)
             return

@@ -13,7 +13,7 @@ from brief.check.voices import Told, around, inside, is_evidence
 from brief.model import Range
 from brief.text.cues import Manner
 from brief.text.document import Speaker
-from brief.text.function_words import CARDINALS
+from brief.text.function_words import CARDINALS, PRONOUNS
 from brief.text.speech import Attribution
 from brief.text.tokens import Token, TokenKind, stem
 
@@ -36,6 +36,14 @@ def inner_attributions(case: Case, one: Attribution) -> list[Attribution]:
     at = bisect_left(told, one.cue.start, key=lambda other: other.cue.start)
     near = told[max(0, at - _NEAR) : at + _NEAR]
     return [other for other in near if other is not one and inside(one.content, other.cue.start)]
+
+
+def subject_words(told: Told) -> str:
+    """Return the words by which the source names a speaker in this sentence, folded."""
+    theirs = told.report.attribution
+    if theirs is None or theirs.subject is None:
+        return ""
+    return told.piece.sentence.text[slice(*theirs.subject)].casefold()
 
 
 def same_word(case: Case, one: Attribution) -> bool:
@@ -82,6 +90,7 @@ class _Hearing:
     case: Case
     subject: Range
     denies: bool
+    whole: str
     answers: dict[Speaker, bool | None] = field(default_factory=dict)
 
     def may_be(self, speaker: Speaker | None) -> bool:
@@ -91,6 +100,15 @@ class _Hearing:
     def surely_is(self, speaker: Speaker | None) -> bool:
         """Say whether a speaker is the claim's."""
         return speaker is not None and self._answer(speaker) is True
+
+    def said_so(self, told: Told) -> bool:
+        """Say whether the source's words for a speaker are the claim's, or nobody knows whose.
+
+        An unresolved "he" may be anybody.
+        """
+        words = subject_words(told)
+        unknown = told.report.speaker is None and words in PRONOUNS
+        return bool(words) and (unknown or words == self.whole.casefold())
 
     def unlike(self, told: Told) -> tuple[bool, bool]:
         """Order reports of the same words: the claim's own speaker first, then one as willing."""
@@ -121,7 +139,9 @@ def weigh(
     numbers: Sequence[Token] = (),
 ) -> Weighed:
     """Weigh what the source gives to the claim's speaker and to others."""
-    weighed, hearing = Weighed(), _Hearing(case, subject, one.manner is Manner.DENY)
+    whole = case.text[slice(*one.subject)] if one.subject else ""
+    hearing = _Hearing(case, subject, one.manner is Manner.DENY, whole)
+    weighed = Weighed()
     pointing = _points_back(hearing)
     for link in links:
         told = around(link.piece, link.other.start)
@@ -161,7 +181,10 @@ def _weigh_word(hearing: _Hearing, weighed: Weighed, told: Sequence[Told], weigh
         weighed.own += weight
         return
     inner = voices[-1]
-    if inner.report.speaker is None:
+    if hearing.said_so(inner):
+        weighed.same += weight
+        weighed.told.append(inner)
+    elif inner.report.speaker is None:
         weighed.nobody += weight
     elif mine := [t for t in _peers(voices) if hearing.may_be(t.report.speaker)]:
         weighed.same += weight

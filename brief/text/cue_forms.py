@@ -113,6 +113,8 @@ def _verbal_present(tokens: Sequence[Token], at: int, back: int) -> bool:
     if ends and back > 0 and tokens[back - 1].norm in {"that", "which"}:
         return before.norm.endswith("s")  # "a claim that relatives dispute"
     plural = before.norm.endswith("s") and (marked or token.stem not in _ALSO_NOUNS)
+    if token.stem in _ALSO_NOUNS:
+        named = named and before.norm.endswith("s")  # "India state" has no verb
     return named or person or plural or before.norm == "people"
 
 

@@ -187,7 +187,7 @@ def _read_passive(view: SentenceView, cue: Cue, bounds: Range) -> Attribution | 
     if cue.attitude:
         return _by_agent(view, cue)
     behind = [token.norm for token in view.tokens[cue.last + 1 : cue.last + 2]]
-    if behind == ["by"] and cue.lemma in TELLING:
+    if behind == ["by"]:
         return _told_by(view, cue, bounds)
     told = cue.lemma in TELLING and any(
         looks_finite(view.tokens, i) for i in range(cue.last + 1, len(view.tokens))

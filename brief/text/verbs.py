@@ -78,7 +78,10 @@ def _acts(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a verb that is its own past ("cut") stands between a name and an object."""
     if not at or at + 1 >= len(tokens):
         return False
-    before, after = tokens[at - 1], tokens[at + 1]
+    back = at - 1
+    while back > 0 and is_adverb(tokens[back]):
+        back -= 1
+    before, after = tokens[back], tokens[at + 1]
     object_ahead = after.norm in DETERMINERS or after.text[:1].isdigit()
     return before.is_word and before.text[0].isupper() and object_ahead
 

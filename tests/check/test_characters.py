@@ -14,6 +14,7 @@ HONEST = [
     "6 m² at 5½ ℃, №5, ™",
     "Зеленский spoke in Kyiv.",
     "The ν and α particles decay.",
+    "Ada (Hebrew: \u05e2\u05d3\u05d4\u200e) came.",
 ]
 
 DECEPTIVE = [
