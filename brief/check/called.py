@@ -68,7 +68,8 @@ def worded_as(case: Case, mine: Sequence[Token], speaker: Speaker) -> bool:
     ("health ministry", "finance ministry") may not differ.
     """
     theirs = [t for t in head_of(tokenize(speaker.label)) if t.is_word and t.norm not in OWNERS]
-    common = any(key.startswith("n:") for key in speaker.keys) or not speaker.keys
+    # A noun ("n:agency:…") or an office ("~kell:mayor"), and no name.
+    common = any(":" in key for key in speaker.keys) or not speaker.keys
     if not theirs:
         return False
     if not common:

@@ -24,11 +24,13 @@ from brief.check.weighing import same_word, weight_of
 from brief.model import Finding, Range
 from brief.text.cues import Manner
 from brief.text.document import Report, Speaker
+from brief.text.function_words import FUNCTION_WORDS
 from brief.text.noun_reports import unasserted
 from brief.text.speech import Attribution, Place
 from brief.text.tokens import stem
 
 _OWN_VOICE = 0.6
+_WHOLE = 0.5  # part of a claim that quotations fill
 _PLAN_WORDS = frozenset("would may might could plans intends wants hopes expects".split())
 _PASSES_ON = frozenset(map(stem, "report quote cite".split()))
 _AGAINST = frozenset({Manner.DENY, Manner.WITHHOLD})
@@ -71,11 +73,17 @@ def _divided(case: Case) -> tuple[float, list[Said]]:
             continue
         answered = _answered_for(case, link, answering)
         report = _dropped(case, link) if answered else attributed(link)
-        if report is not None:
+        if report is not None and not _quoted_alike(case, link, report):
             said.append(Said(link, report, nested=answered))
         elif not answered:
             own += weight_of(link)
     return own, said
+
+
+def _quoted_alike(case: Case, link: Link, report: Report) -> bool:
+    """Say whether the claim quotes what the source quotes, and neither says whom."""
+    nobody = report.speaker is None and report.attribution is None
+    return nobody and any(q.start < link.unit.start < q.end for q in case.sentence.quotations)
 
 
 def _excused(case: Case, said: Sequence[Said]) -> bool:
@@ -94,9 +102,14 @@ def _excused(case: Case, said: Sequence[Said]) -> bool:
 
 def _all_quoted(case: Case) -> bool:
     """Say whether the claim has a speaker for words that it quotes whole: "[She said:] …"."""
-    return bool(case.sentence.quotations) and any(
-        token.stem in CUE_STEMS for token in case.sentence.tokens
+    quoted = case.sentence.quotations
+    length = sum(q.end - q.start for q in quoted)
+    told = bool(case.sentence.attributions) or any(
+        token.stem in CUE_STEMS
+        and case.text[: token.start].count("[") > case.text[: token.start].count("]")
+        for token in case.sentence.tokens
     )
+    return told and length >= _WHOLE * len(case.text.strip())
 
 
 def _answered_for(case: Case, link: Link, answering: Sequence[Attribution]) -> bool:
@@ -181,6 +194,7 @@ def _keeps(case: Case, said: Said, speaker: Speaker) -> bool:
         token.stem
         for token in said.link.piece.sentence.tokens
         if cue and cue.cue.start <= token.start < cue.cue.end
+        if token.norm not in FUNCTION_WORDS
     }
     # "Roe feared" is no cue where the fear is part of what is told.
     within = {
@@ -188,8 +202,9 @@ def _keeps(case: Case, said: Said, speaker: Speaker) -> bool:
         for link in case.alignment.linked
         if link.piece is said.link.piece and inside(said.report.content, link.other.start)
     }
+    verbal = {unit.start for unit in case.sentence.words if unit.verbal and unit.stem in CUE_STEMS}
     voiced = any(
-        token.stem in words | REPORT_NOUNS | CUE_STEMS and token.start not in within
+        (token.stem in words | REPORT_NOUNS or token.start in verbal) and token.start not in within
         for token in case.sentence.tokens
     )
     return voiced and (named or bool(label & case.stems))

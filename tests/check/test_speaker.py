@@ -124,6 +124,18 @@ def test_an_editors_brackets_are_not_the_speakers() -> None:
             "Norlan said the wall leaked.",
             {"S501"},
         ),
+        ("The president said the wall leaked.", "The president said the wall leaked.", set()),
+        ("The president said the wall leaked.", "The minister said the wall leaked.", {"S501"}),
+        (
+            "A Kell spokeswoman said the wall leaked.",
+            "According to a spokeswoman for Kell, the wall leaked.",
+            set(),
+        ),
+        (
+            "A Kell spokeswoman said the wall leaked.",
+            "According to an envoy of Kell, the wall leaked.",
+            {"S501"},
+        ),
         (
             "A person close to Doe said the wall leaked.",
             "Somebody close to Doe said the wall leaked.",
