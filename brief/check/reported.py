@@ -27,7 +27,7 @@ from brief.text.document import Report, Speaker
 from brief.text.function_words import FUNCTION_WORDS
 from brief.text.noun_reports import unasserted
 from brief.text.speech import Attribution, Place
-from brief.text.tokens import stem
+from brief.text.tokens import Token, stem
 
 _OWN_VOICE = 0.6
 _WHOLE = 0.5  # part of a claim that quotations fill
@@ -188,7 +188,9 @@ def _keeps(case: Case, said: Said, speaker: Speaker) -> bool:
         if one.subject is not None and same_holder(case, one.subject, speaker):
             return True
     named = any(same_keys(case, name.keys, speaker.keys) for name in case.sentence.names)
+    document = said.link.piece.source.document
     label = {stem(word.casefold()) for word in speaker.label.split()}
+    label |= document.description(speaker.keys).nouns
     cue = said.report.attribution
     words = {
         token.stem
@@ -213,18 +215,32 @@ def _keeps(case: Case, said: Said, speaker: Speaker) -> bool:
 def _own_plan(case: Case, report: Report, link: Link) -> bool:
     """Say whether the claim tells a speaker's own plan, still as one, with the speaker as doer.
 
-    "The board said it would lend" carries "The board would lend": the one who
-    announces is named, and nothing is stated as done or certain.
+    "The board said it would lend" and "the board will lend, it said" carry
+    "the board would lend" and "is to lend": the one who announces is named,
+    and nothing is stated as done or certain.
     """
     one = report.attribution
-    first = next((t for t in case.sentence.tokens if t.norm in _PLAN_WORDS), None)
-    if one is None or first is None or one.place is not Place.BEFORE or report.speaker is None:
+    plan = _plan(case)
+    if one is None or plan is None or report.speaker is None:
         return False
     words = link.piece.sentence.text[slice(*report.content[0])].casefold().split()
-    before = Range(0, first.start)
+    own = one.place is not Place.BEFORE or (bool(words) and words[0] in _OWN)
+    doer = Range(0, plan.start)
     return (
-        bool(words)
-        and words[0] in _OWN
-        and bool(case.text[: first.start].strip())
-        and same_holder(case, before, report.speaker) is True
+        own
+        and bool(case.text[: plan.start].strip())
+        and same_holder(case, doer, report.speaker) is True
     )
+
+
+def _plan(case: Case) -> Token | None:
+    """Return the word by which the claim tells a plan as a plan: "would", "plans", "is to"."""
+    tokens = case.sentence.tokens
+    for at, token in enumerate(tokens):
+        behind = [t.norm for t in tokens[at + 1 : at + 3]]
+        due = token.norm in {"is", "are"} and (
+            behind[:1] == ["to"] or behind in (["set", "to"], ["due", "to"])
+        )
+        if token.norm in _PLAN_WORDS or due:
+            return token
+    return None

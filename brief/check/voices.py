@@ -22,7 +22,11 @@ REPORT_NOUNS = frozenset(
         """claim warning statement remark comment charge accusation allegation pledge promise demand
         call request denial offer proposal suggestion threat view opinion position argument estimate
         forecast prediction insistence assertion announcement speech letter interview account words
-        quote according""".split(),
+        quote according word message finding explanation reason reply answer verdict belief fear
+        hope doubt complaint criticism description defence excuse version testimony judgment praise
+        blame recommendation advice plea appeal vow reassurance apology acknowledgement admission
+        concession confession hint idea theory thought conviction impression outlook conclusion
+        contention comparison""".split(),
     )
 )
 """Stems of nouns for what somebody says."""

@@ -12,6 +12,7 @@ from brief.text.subjects import main_subject
 from brief.text.tokens import tokenize
 
 _BROKEN_OFF = 40  # "The union, it said, was": the pronoun means what the words before it name
+_THINGS = frozenset({"it", "they"})
 _OWNERS = frozenset({"its", "their"})
 
 
@@ -86,6 +87,11 @@ def _named(one: Attribution, people: Sequence[Speaker], resolver: Resolver) -> S
         told = one.content[0]
         if told.end - told.start <= _BROKEN_OFF:
             return resolver.speaker(told, near)
+    elif resolver.text[slice(*one.subject)].casefold() in _THINGS:
+        told_of = [each for each in _owner(one.content[0], resolver) if not each.person]
+        if told_of:
+            place = told_of[0].words
+            return Speaker(told_of[0].keys, told_of[0].label, one.subject, place)
     elif resolver.text[slice(*one.subject)].split()[0].casefold() in _OWNERS:
         near = _owner(one.content[0], resolver)
     return resolver.speaker(one.subject, near)

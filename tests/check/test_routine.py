@@ -40,6 +40,10 @@ OFFICES: list[Row] = [
 BODIES: list[Row] = [
     ("The company said it had hired 40 people.", "The company hired 40 people.", True),
     ("The company said it would hire 40 people.", "The company will hire 40 people.", False),
+    ("The company said it would hire 40 people.", "The company is to hire 40 people.", True),
+    ("The company will hire 40 people, it said.", "The company plans to hire 40 people.", True),
+    ("The company will hire 40 people, the union said.", "The company plans to hire 40 people.",
+     False),
     ("The company said the union had hired 40 people.", "The union hired 40 people.", False),
     ("The company said it had ignored 40 people.", "The company ignored 40 people.", False),
     ("The company said it had not hired 40 people.", "The company did not hire 40 people.", False),

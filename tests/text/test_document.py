@@ -138,6 +138,12 @@ ROWS: list[Row] = [
         ["-", "spokesman for Ana Roe, Ana Roe"],
     ),
     (
+        "Jane Doe left. The port will close, it said.",
+        ["-", "port"],
+        "Jane Doe left. The port will close, she said.",
+        ["-", "Jane Doe"],
+    ),
+    (
         "Norlan Power said it expects a rise.",
         ["Norlan Power, Norlan Power"],
         "Mr Orr said it expects a rise.",
