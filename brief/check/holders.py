@@ -136,7 +136,8 @@ def _named_as(case: Case, named: Sequence[Name], speaker: Speaker) -> bool:
     theirs = speaker.keys | {part for key in speaker.keys for part in key.split("+")}
     if same_keys(case, mine, theirs):
         return True
-    if any(is_person(name, case.book) for name in named):
+    known = [name for name in named if _is_known(case, name)]
+    if not known or any(is_person(name, case.book) for name in known):
         return False
     if _speaks_for_land(case, mine, speaker):
         return True

@@ -10,7 +10,7 @@ from brief.check.codes import Code, finding
 from brief.check.evidence import Piece
 from brief.check.holders import same_holder, same_keys
 from brief.check.omissions import cut_off
-from brief.check.quote_find import Fault, Found, find_parts, parts_of, short
+from brief.check.quote_find import Fault, Found, find_parts, is_title, parts_of, short
 from brief.check.voices import CUE_STEMS, REPORT_NOUNS, Told, around, is_medium
 from brief.check.weighing import subject_words
 from brief.model import Finding, Range
@@ -91,7 +91,7 @@ def locate(case: Case, quoted: Quoted) -> tuple[Found | None, Finding | None]:
             place, fault = find_parts(quoted.parts, Found(piece, cited))
             if place:
                 return Found(_piece_at(case, place), place.at), None
-            altered = altered or _altered(quoted, piece_fault=fault, where=Found(piece, cited))
+            altered = altered or _altered(quoted, fault, Found(piece, cited))
     return None, altered or finding(Code.QUOTE_NOT_FOUND, short(quoted.words), quoted.at)
 
 
@@ -108,13 +108,12 @@ def _piece_at(case: Case, place: Found) -> Piece:
     )
 
 
-def _altered(quoted: Quoted, *, piece_fault: Fault | None, where: Found) -> Finding | None:
+def _altered(quoted: Quoted, fault: Fault | None, where: Found) -> Finding | None:
     """Return the finding for an omission or insertion that is no good."""
-    if piece_fault is None:
+    if fault is None:
         return None
-    at = piece_fault.at
-    span = where.piece.span(*at) if at else None
-    return finding(Code.QUOTE_ALTERED, piece_fault.says, quoted.at, span)
+    span = where.piece.span(*fault.at) if fault.at else None
+    return finding(Code.QUOTE_ALTERED, fault.says, quoted.at, span)
 
 
 def _speech(case: Case, quoted: Quoted, place: Found) -> Iterator[Finding]:
@@ -125,7 +124,8 @@ def _speech(case: Case, quoted: Quoted, place: Found) -> Iterator[Finding]:
     begins = any(q.start <= place.at.start < q.end for q in quotations)
     ends = any(q.start < place.at.end <= q.end for q in quotations)
     if not (begins and ends):
-        if mine or case.claim.holder or (_is_common(quoted) and _is_told(place)):
+        given = mine or case.claim.holder or _is_told(place)
+        if given and not is_title(quoted.words):
             span = place.piece.span(*place.at)
             yield finding(Code.NOT_A_QUOTATION, case.words_at(quoted.at), quoted.at, span)
         return
@@ -151,12 +151,6 @@ def _attributions_of(case: Case, quoted: Quoted) -> list[Attribution]:
 def _is_told(place: Found) -> bool:
     """Say whether the source gives the words to somebody, without quoting them."""
     return any(t.report.attribution for t in around(place.piece, place.at.start))
-
-
-def _is_common(quoted: Quoted) -> bool:
-    """Say whether the marks stand round common words, and not round a title."""
-    tokens = [t for t in tokenize(quoted.words) if t.is_word and t.norm not in FUNCTION_WORDS]
-    return bool(tokens) and all(t.text[0].islower() for t in tokens)
 
 
 def _wrong_speaker(

@@ -99,7 +99,7 @@ def _even(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _is_title(words: str) -> bool:
+def is_title(words: str) -> bool:
     """Say whether all words that carry content are capitalised: a title may be set in capitals."""
     content = [t for t in tokenize(words) if t.is_word and t.norm not in FUNCTION_WORDS]
     return bool(content) and all(t.text[0].isupper() for t in content)
@@ -115,7 +115,7 @@ def _pattern(words: str, *, case: bool) -> re.Pattern[str] | None:
 
 def find_words(words: str, text: str, start: int, end: int) -> Range | None:
     """Return where `words` stand in `text[start:end]`, not cut out of the middle of a word."""
-    title = _is_title(words)
+    title = is_title(words)
     pattern = _pattern(words, case=title)
     if pattern is None:
         return None

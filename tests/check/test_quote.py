@@ -128,3 +128,10 @@ def test_someone_who_is_only_named_does_not_get_the_words() -> None:
     text = "Orr met Hale. “It is ours,” Hale said."
     assert "Q204" not in codes(rule("The answer to Orr was: “It is ours.”", text))
     assert "Q204" in codes(rule("The answer by Tam Orr was: “It is ours.”", "Tam " + text))
+
+
+def test_marks_round_a_title_are_no_quotation() -> None:
+    """A play's name may be set in marks; a common word may not."""
+    text = "Hale said the play Two Piers was late."
+    assert "Q203" not in codes(rule("Hale said the play “Two Piers” was late.", text))
+    assert "Q203" in codes(rule("Hale said the play Two Piers was “late”.", text))
