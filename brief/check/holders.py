@@ -136,21 +136,24 @@ def _named_as(case: Case, named: Sequence[Name], speaker: Speaker) -> bool:
     theirs = speaker.keys | {part for key in speaker.keys for part in key.split("+")}
     if same_keys(case, mine, theirs):
         return True
-    known = [name for name in named if _is_known(case, name)]
-    if not known or any(is_person(name, case.book) for name in known):
+    if any(is_person(name, case.book) for name in named):
+        return False
+    # What a body's own spokesman says, the body says.
+    label = {t.stem for t in tokenize(speaker.label) if t.is_word}
+    told = description_of(case, speaker).words | label
+    words = {t.stem for name in named for t in tokenize(case.text, name.start, name.end)}
+    if told & _VOICES and words <= told:
+        return True
+    if not any(_is_known(case, name) for name in named):
         return False
     if _speaks_for_land(case, mine, speaker):
         return True
     # "Halden Power" for a source's "the company": a cited sentence names it.
-    label = {t.stem for t in tokenize(speaker.label) if t.is_word}
     common = any(key.startswith("n:") for key in speaker.keys)
     owned = any(t.norm in PREPOSITIONS | {"'s"} for t in tokenize(speaker.label))
-    if common and label & BODIES and not owned:
-        return any(name.keys & mine for piece in case.pieces for name in piece.sentence.names)
-    # What a body's own spokesman says, the body says.
-    told = description_of(case, speaker).words | label
-    words = {t.stem for name in named for t in tokenize(case.text, name.start, name.end)}
-    return bool(told & _VOICES) and words <= told
+    if not common or owned or not label & BODIES:
+        return False
+    return any(name.keys & mine for piece in case.pieces for name in piece.sentence.names)
 
 
 def _described_voice(case: Case, mine: frozenset[str], speaker: Speaker) -> bool:
