@@ -19,6 +19,7 @@ from brief.text.tokens import Token, stem, tokenize
 _PRONOUNS = frozenset("he she it they we i you who".split())
 _VOICES = frozenset(map(stem, "spokesman spokeswoman spokesperson representative".split()))
 _ORGANS = frozenset(map(stem, "government ministry minister spokesman spokeswoman".split()))
+_ROOT = 4  # letters that the forms of a country's name share
 _ANYONE = frozenset(map(stem, "someone somebody person people source insider".split()))
 
 
@@ -90,11 +91,25 @@ def _holds_office(case: Case, head: Sequence[Token], speaker: Speaker) -> bool:
     Whose office it is counts too: "the union's lawyer" is not "its lawyer" of a ministry.
     """
     office, country = read_office(case.text, head[0].start, head[-1].end)
-    if not speaker.keys & case.book.holders(office, country):
+    held = case.book.holders(office, country) | _held_in(case, office, country)
+    if not speaker.keys & held:
         return False
     small = TITLE_WORDS | DETERMINERS | {"'s"}
     rest = {t.stem for t in head if t.is_word and t.norm not in small}
     return bool(country) or rest <= description_of(case, speaker).words
+
+
+def _held_in(case: Case, office: str, country: str | None) -> set[str]:
+    """Return who holds an office in a country that the claim names in another form: Kestish."""
+    mine = (country or "").strip("~@")[:_ROOT]
+    if len(mine) < _ROOT or not office:
+        return set()
+    return {
+        key
+        for (what, land), people in case.book.offices.items()
+        if what == office and land and land.strip("~@")[:_ROOT] == mine
+        for key in people
+    }
 
 
 def _is_known(case: Case, name: Name) -> bool:

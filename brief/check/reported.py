@@ -19,6 +19,7 @@ from brief.check.voices import (
     is_evidence,
     is_medium,
     speaks_up,
+    told_by_people,
 )
 from brief.check.weighing import same_word, weight_of
 from brief.model import Finding, Range
@@ -187,6 +188,8 @@ def _keeps(case: Case, said: Said, speaker: Speaker) -> bool:
     for one in case.sentence.attributions:
         if one.subject is not None and same_holder(case, one.subject, speaker):
             return True
+    if _is_document(speaker) and stem(speaker.label.casefold().split()[-1]) in case.stems:
+        return True  # "an annex that sets it at nine": the text is named, and has no other voice
     named = any(same_keys(case, name.keys, speaker.keys) for name in case.sentence.names)
     document = said.link.piece.source.document
     label = {stem(word.casefold()) for word in speaker.label.split()}
@@ -210,6 +213,12 @@ def _keeps(case: Case, said: Said, speaker: Speaker) -> bool:
         for token in case.sentence.tokens
     )
     return voiced and (named or bool(label & case.stems))
+
+
+def _is_document(speaker: Speaker) -> bool:
+    """Say whether a text speaks, and not people or a body of them."""
+    common = any(key.startswith("n:") for key in speaker.keys)
+    return common and not speaker.person and not told_by_people(speaker)
 
 
 def _own_plan(case: Case, report: Report, link: Link) -> bool:

@@ -76,6 +76,8 @@ def trimmed(tokens: Sequence[Token], start: int, stop: int) -> TokenRange | None
     """Cut off what opens a clause before its subject: conjunctions, times, "in a statement"."""
     while start < stop and _opens_clause(tokens[start]):
         start += 1
+    if [t.norm for t in tokens[start : start + 2]] == ["according", "to"]:
+        start += 2  # "according to Doe, who ruled it out"
     if (
         start + 1 < stop
         and tokens[start].norm in DEICTIC

@@ -66,6 +66,9 @@ DOCUMENTS: list[Row] = [
     ("The report says the firm opened the bridge in 1974.", "The firm opened the bridge in 1974.",
      False),
     ("The letter says the bridge opened in 1974.", "The bridge opened in 1974.", False),
+    ("An annex puts the release at nine litres.", "An annex sets the release at nine litres.",
+     True),
+    ("An annex puts the release at nine litres.", "The release is nine litres.", False),
     ("The report says the bridge was badly built.", "The bridge was badly built.", False),
     ("The report says the firm ignored two warnings.", "The firm ignored two warnings.", False),
 ]  # fmt: skip

@@ -546,6 +546,12 @@ JOINTS: list[Row] = [
         ["the port | according to  | Venn left when / fares would rise."],
     ),
     (
+        "The pier is old, according to Orr, who ruled out repairs.",
+        ["Orr | according to  | The pier is old", "Orr | ruled out | repairs."],
+        "The pier is old, according to Orr, which is sad.",
+        ["Orr | according to  | The pier is old"],
+    ),
+    (
         "Orr, outside the court: his client “took nothing”.",
         ["Orr | : | his client “took nothing”."],
         "Orr, who left the court: his client took nothing.",
