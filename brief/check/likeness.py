@@ -27,7 +27,7 @@ def likeness(one: Entity, other: Entity, book: NameBook) -> Likeness:
     """Compare two mentions; offices, leaders and countries are folded as the book has them."""
     if one.silent or other.silent:
         return Likeness.UNKNOWN
-    if bool(one.keys) != bool(other.keys):
+    if not ((one.keys and other.keys) or one.heads & other.heads):
         one, other = _meant(one, book), _meant(other, book)
     if one.keys and other.keys:
         return _of_names(one, other, book)
@@ -35,7 +35,7 @@ def likeness(one: Entity, other: Entity, book: NameBook) -> Likeness:
         name, noun = (one, other) if one.keys else (other, one)
         if noun.office and _is_owner(name, noun, book):
             return Likeness.OTHER  # "Roe's successor" is not Roe
-        if noun.heads & (name.heads | name.words):
+        if noun.heads & (name.heads | name.name):
             return Likeness.OTHER if _apart(one, other) else Likeness.SAME
         return Likeness.OTHER if _of_other_kind(name, noun, book) else Likeness.UNKNOWN
     return _of_nouns(one, other)
@@ -70,7 +70,7 @@ def _of_names(one: Entity, other: Entity, book: NameBook) -> Likeness:
         rivals = frozenset(full for key in left.keys for full in book.rivals.get(key, ()))
         if rivals:
             return Likeness.UNKNOWN if rivals & right.keys else Likeness.OTHER
-    if one.words <= other.words or other.words <= one.words:
+    if one.name and other.name and (one.name <= other.name or other.name <= one.name):
         return Likeness.SAME
     lands = [any(key[0] == COUNTRY for key in who.keys) for who in (one, other)]
     return Likeness.UNKNOWN if lands[0] != lands[1] else Likeness.OTHER

@@ -6,8 +6,9 @@ from brief.check.align import Link
 from brief.check.case import Case
 from brief.check.codes import Code
 from brief.check.evidence import Piece
-from brief.check.grammar.acts import AGENT, OWNER, PATIENT, TO, Act, Who
+from brief.check.grammar.acts import AGENT, FROM, OWNER, PATIENT, TO, Act, Who
 from brief.check.grammar.entities import Entity
+from brief.check.grammar.vocabulary import GIVES, TAKES
 from brief.check.parts import ENDS, Counterpart, Wrong, everyone, is_given, others, same
 
 _PLACES = frozenset("in at near on around across outside inside".split())
@@ -60,6 +61,24 @@ def _may_speak(case: Case, one: Entity, other: Entity) -> bool:
 def _beside(piece: Piece, who: Entity) -> bool:
     """Say whether the source's sentence names this too: a place may lie in another."""
     return any(who.keys & name.keys for name in piece.sentence.names)
+
+
+def foreign_end(case: Case, link: Link, mine: Act, theirs: Act) -> Wrong | None:
+    """Return who is at neither end of an event told from its other end.
+
+    "Tarn bought it from Corin" has Corin sell it to Tarn, and to nobody else.
+    """
+    gives = link.unit.stem in GIVES
+    if not gives and link.unit.stem not in TAKES:
+        return None
+    pairs = ((TO, AGENT), (AGENT, FROM)) if gives else ((FROM, AGENT), (AGENT, TO))
+    if not any(same(case, mine.parts.get(a, ()), theirs.parts.get(b, ())) for a, b in pairs):
+        return None
+    for one, other in pairs:
+        here, there = mine.parts.get(one, ()), theirs.parts.get(other, ())
+        if others(case, here, there) and is_given(case, here[0]):
+            return Wrong(Code.NAME_MISPLACED, here[0], there[0])
+    return None
 
 
 def outsider(case: Case, mine: Act, theirs: Act) -> Wrong | None:

@@ -8,7 +8,7 @@ from brief.check.case import Case
 from brief.check.codes import Code, finding
 from brief.check.holders import same_keys
 from brief.check.lexicon import is_ordinary
-from brief.check.offices import of_another, office_findings, office_given, owner_given
+from brief.check.offices import noun_of, of_another, office_findings, office_given, owner_given
 from brief.check.referents import may_mean, meant
 from brief.check.titles import titled
 from brief.model import Finding, Range
@@ -122,7 +122,7 @@ def _behind_word(case: Case, name: Name) -> bool:
     if name.start or not rest or name.form is not Form.PROPER:
         return False
     word = stem(fold_key(first))
-    carried = is_ordinary(word) or any(word in piece.sentence.stems for piece in case.pieces)
+    carried = is_ordinary(word) or fold_key(first) in case.book.known
     return carried and _all_cited(case, case.book.names(case.text, len(first) + 1, name.end))
 
 
@@ -140,14 +140,14 @@ def _of_family(case: Case, name: Name) -> bool:
     words = case.text[name.start : name.end].split()
     if name.form is not Form.PROPER or len(words) != 2:
         return False
-    first, last = (fold_key(word) for word in words)
-    for piece in case.pieces:
-        sentence = piece.sentence
-        if {first, last} <= sentence.norms and sentence.norms & KIN:
-            texts = (sentence.text[n.start : n.end] for n in sentence.names)
-            if any(fold_key(text) == first for text in texts):
-                return True
-    return False
+    first, last = (word_key(word) for word in words)
+    return any(
+        first in post.holder.keys and (last in post.owners or post.whose)
+        for piece in case.pieces
+        if {fold_key(word) for word in words} <= piece.sentence.norms
+        for post in piece.sentence.posts
+        if noun_of(post.office) in KIN
+    )
 
 
 def _by_surname(case: Case, name: Name) -> bool:

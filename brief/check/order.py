@@ -15,10 +15,10 @@ from brief.check.exchanged import (
     ranked_alike,
     swapped,
 )
-from brief.check.grammar.acts import AGENT, FROM, TO, Act
-from brief.check.grammar.vocabulary import MUTUAL
+from brief.check.grammar.acts import AGENT, FROM, PATIENT, TO, Act
+from brief.check.grammar.vocabulary import LIGHT, MUTUAL
 from brief.check.lexicon import converses, related
-from brief.check.misplaced import foreign, other_owner, outsider
+from brief.check.misplaced import foreign, foreign_end, other_owner, outsider
 from brief.check.parts import ENDS, Counterpart, Wrong, everyone, others, same, told_wrong
 from brief.check.slots import slot_findings
 from brief.model import Finding, Range
@@ -47,12 +47,16 @@ def order_findings(case: Case) -> list[Finding]:
 
 def _carried(case: Case, link: Link, mine: Act) -> Finding | Counterpart | None:
     """Return the act of the source that carries one of the claim, or what is wrong with it."""
+    told = [one for one in _counterparts(case, link) if not _other_event(case, link, mine, one)]
+    astray = not any(one.linked for one in told)
     first: Finding | None = None
-    for other in sorted(_counterparts(case, link), key=lambda one: not one.linked)[:_MOST_PLACES]:
+    for other in sorted(told, key=lambda one: not one.linked)[:_MOST_PLACES]:
+        # A verb may be linked to its like in a name, or in another event: then all are near.
+        near = other.linked or (astray and (other.exact or other.inverse))
         wrong = _compare(case, link, mine, other)
-        if wrong is None and (other.linked or _may_carry(case, mine, other)):
+        if wrong is None and (near or _may_carry(case, mine, other)):
             return other
-        if wrong is not None and other.linked:
+        if wrong is not None and near and first is None:
             first = told_wrong(case, wrong, other.piece, other.act)
     return first
 
@@ -80,7 +84,8 @@ def _compare(case: Case, link: Link, mine: Act, other: Counterpart) -> Wrong | N
             return None
         return in_a_noun(case, mine, theirs) or other_owner(case, mine, other)
     if other.inverse:
-        return from_other_end(case, mine, theirs)
+        ends = foreign_end(case, link, mine, theirs) if other.linked else None
+        return from_other_end(case, mine, theirs) or ends
     if ranked_alike(case, mine, theirs):
         return None
     if other.mutual:
@@ -88,6 +93,14 @@ def _compare(case: Case, link: Link, mine: Act, other: Counterpart) -> Wrong | N
     crossed = swapped if other.exact else crossed_over
     named = other.exact or other.linked
     return crossed(case, mine, theirs) or (foreign(case, link, mine, other) if named else None)
+
+
+def _other_event(case: Case, link: Link, mine: Act, other: Counterpart) -> bool:
+    """Say whether a light verb has another thing here and there: "put the blame", "put a sign"."""
+    here, there = mine.parts.get(PATIENT, ()), other.act.parts.get(PATIENT, ())
+    if link.unit.stem not in LIGHT or any(who.silent for who in (*here, *there)):
+        return False
+    return bool(here and there) and not same(case, here, there)
 
 
 def _may_carry(case: Case, mine: Act, other: Counterpart) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from brief.text.kinds import KIN
 from brief.text.roles import ROLE_NOUNS
 
 RANKS: dict[str, str] = {
@@ -33,7 +34,7 @@ def _rows() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 def _post_nouns() -> frozenset[str]:
     listed = {name.split()[-1] for own, wide in _rows() for name in own | wide}
-    single = frozenset(listed) | ROLE_NOUNS
+    single = frozenset(listed) | ROLE_NOUNS | KIN
     return single | {noun + "s" for noun in single}
 
 

@@ -208,6 +208,16 @@ OFFICES: list[tuple[str, str, str]] = [
         "Olive Tarn's agent, Ada Brandt, went to Olive Tarn.",
     ),
     (
+        "The boat Alma, whose skipper, Ada Brandt, waved, met the boat Hector.",
+        "Ada Brandt, the skipper of the Alma, waved.",
+        "Ada Brandt, the skipper of the Hector, waved.",
+    ),
+    (
+        "A former Orlin employee, Ada Brandt, left. Lumen said nothing.",
+        "Ada Brandt, who used to work for Orlin, left.",
+        "Ada Brandt, who used to work for Lumen, left.",
+    ),
+    (
         "Brandt's predecessor, Rolf Marsh, sued the trust, run by his wife, Ida Marsh.",
         "Ida Marsh is the wife of Brandt's predecessor, Rolf Marsh.",
         "Ida Marsh is the wife of Marsh's predecessor, Rolf Brandt.",

@@ -52,6 +52,16 @@ ROWS: list[tuple[str, str, str]] = [
         "Odell leases the pier from the trust.",
         "The trust leases the pier from Odell.",
     ),
+    (
+        "Talvia supplies Sundholt with gas.",
+        "Sundholt gets gas from Talvia.",
+        "Talvia gets gas from Sundholt.",
+    ),
+    (
+        "Germany waited, and France, which bought 2 million doses from Orlin, paid.",
+        "Orlin sold France 2 million doses.",
+        "Orlin sold Germany 2 million doses.",
+    ),
     # Two objects, and where from and where to.
     (
         "The bank gave Ilse Roe a loan.",
@@ -120,6 +130,11 @@ ROWS: list[tuple[str, str, str]] = [
         "Nordby's offer was turned down by Ashdown's chairman.",
         "Ashdown's offer was turned down by Nordby's chairman.",
     ),
+    (
+        "Merrow Line blamed Ewan Baird for the crash.",
+        "Merrow Line put the blame for the crash on Ewan Baird.",
+        "Ewan Baird put the blame for the crash on Merrow Line.",
+    ),
     # Ranks.
     (
         "The north pier is longer than the south pier.",
@@ -177,6 +192,16 @@ ROWS: list[tuple[str, str, str]] = [
         "Strand, the goalkeeper, pushed Annor, and the referee sent the goalkeeper off.",
         "Strand was sent off by the referee.",
         "Annor was sent off by the referee.",
+    ),
+    (
+        "The tanker Oslo Star and the ferry Alma met in fog. Guards boarded the tanker.",
+        "The tanker was boarded by guards.",
+        "The ferry was boarded by guards.",
+    ),
+    (
+        "Spokesman Fergal Doyle said Keane's predecessor, Una Walsh, had refused to pay.",
+        "Una Walsh had refused to pay, said Fergal Doyle.",
+        "Siobhan Keane had refused to pay, said Fergal Doyle.",
     ),
     (
         "The ferry is named after Ada Brandt of Lorne and was built by Ivo Marsh of Velda.",

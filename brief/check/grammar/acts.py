@@ -9,10 +9,10 @@ from brief.check.grammar.clauses import Frame
 from brief.check.grammar.entities import Entity
 from brief.check.grammar.groups import Group, Kind
 from brief.check.grammar.shape import Shape
-from brief.check.grammar.vocabulary import AWAY, BOTH_WAYS, TOWARDS
+from brief.check.grammar.vocabulary import AWAY, BOTH_WAYS, LIGHT, SUPPLIES, TOWARDS
 from brief.text.function_words import PRONOUNS
 from brief.text.posts import is_post
-from brief.text.tokens import Token
+from brief.text.tokens import Token, stem
 
 AGENT, PATIENT, TO, FROM, OWNER = "agent", "patient", "to", "from", "owner"
 Who = tuple[Entity, ...]
@@ -20,6 +20,7 @@ Parts = Mapping[str, Who]
 
 _ONTO = ("on", "against", "over", "of")
 _REACH = 6
+_SHARE = stem("share")
 _LONGEST_CHAIN = 6
 
 
@@ -48,7 +49,23 @@ def acts(shape: Shape) -> dict[int, Act]:
             act = _of_noun(shape, at)
             if act is not None:
                 told.setdefault(act.start, act)
+    for frame in shape.frames:
+        _complete(shape, frame, told)
     return told
+
+
+def _complete(shape: Shape, frame: Frame, told: dict[int, Act]) -> None:
+    """Make the subject of a light verb the doer of its noun: "Roe put the blame on Orr"."""
+    if shape.tokens[frame.verb.main].stem not in LIGHT or frame.verb.passive:
+        return
+    for at in frame.object[:1]:
+        head = shape.tokens[shape.groups[at].core - 1]
+        act = told.get(head.start)
+        if act is None or not act.noun or AGENT in act.parts:
+            continue
+        onto = next((act.parts[word] for word in _ONTO if word in act.parts), ())
+        parts = {**act.parts, AGENT: shape.who(frame.subject), PATIENT: onto}
+        told[head.start] = act._replace(parts=parts)
 
 
 def _of_verb(shape: Shape, frame: Frame) -> Act:
@@ -88,6 +105,10 @@ def _set_ways(parts: dict[str, Who], verb: str) -> None:
         parts[way] = parts.pop(PATIENT) + parts.get(way, ())
     if way == FROM and "for" in parts:
         parts[TO] = parts.pop("for") + parts.get(TO, ())
+    if verb in SUPPLIES and "with" in parts and TO not in parts:
+        parts[TO], parts[PATIENT] = parts.get(PATIENT, ()), parts.pop("with")
+    if verb == _SHARE and "with" in parts and TO not in parts:
+        parts[TO] = parts["with"]
     if verb in BOTH_WAYS and FROM in parts and TO not in parts:
         parts[AGENT], parts[TO] = parts.pop(FROM), parts.get(AGENT, ())
 

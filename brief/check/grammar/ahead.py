@@ -12,8 +12,8 @@ CLAUSAL = frozenset("after before since until till as than".split())
 """Prepositions that open a clause when a verb follows what they govern."""
 
 _LONGEST_LIST = 40
-_LONGEST_SUBJECT = 12
-_LONGEST_ASIDE = 6
+_LONGEST_SUBJECT = 16
+_LONGEST_ASIDE = 10
 _LONGEST_PARTICIPLE = 8
 _PHRASE = frozenset({Kind.NOUN, Kind.PREP})
 
@@ -34,7 +34,7 @@ def clause_follows(groups: Sequence[Group], at: int, *, direct: bool = False) ->
         if kind is Kind.VERB:
             verb = groups[ahead].verb
             return verb is not None and verb.form in {Form.FINITE, Form.PAST}
-        if kind is Kind.COMMA and not direct and kind_at(groups, ahead + 1) is Kind.NOUN:
+        if kind is Kind.COMMA and not direct:
             close = _aside_end(groups, ahead + 1)
             if close is None:
                 return False
@@ -46,12 +46,16 @@ def clause_follows(groups: Sequence[Group], at: int, *, direct: bool = False) ->
 
 
 def _aside_end(groups: Sequence[Group], at: int) -> int | None:
-    """Return the comma that closes an apposition beginning at `at`, before a verb."""
+    """Return the comma that closes an apposition or a relative clause, before a verb."""
+    opening = kind_at(groups, at)
+    if opening not in {Kind.NOUN, Kind.WHO}:
+        return None
+    inside = _PHRASE if opening is Kind.NOUN else _PHRASE | {Kind.WHO, Kind.VERB, Kind.JOIN}
     for ahead in range(at, min(len(groups), at + _LONGEST_ASIDE)):
         kind = groups[ahead].kind
         if kind is Kind.COMMA:
             return ahead if kind_at(groups, ahead + 1) is Kind.VERB else None
-        if kind not in _PHRASE:
+        if kind not in inside:
             return None
     return None
 

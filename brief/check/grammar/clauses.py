@@ -9,6 +9,7 @@ from brief.check.grammar.ahead import clause_follows, is_named, is_number, kind_
 from brief.check.grammar.groups import Group, Kind
 from brief.check.grammar.verbs import VerbGroup
 from brief.check.grammar.vocabulary import TAKES_TWO
+from brief.text.kinds import names_person
 from brief.text.posts import is_post
 from brief.text.tokens import Token
 
@@ -52,13 +53,15 @@ class ClauseReader:
 
     `stack` holds the open clauses, the innermost last; `place` is where the
     last noun group was put, `turned` a verb that its subject follows ("said Roe").
-    `faces` maps a noun group to its appositions.
+    `faces` maps a noun group to its appositions, `owners` one behind "whose" to
+    what that stands for.
     """
 
     def __init__(self, tokens: Sequence[Token], groups: Sequence[Group]) -> None:
         self.tokens = tokens
         self.groups = groups
         self.faces: dict[int, list[int]] = {}
+        self.owners: dict[int, list[int]] = {}
         self.stack: list[Clause] = [Clause()]
         self.prep = ""
         self.place: list[int] | None = None
@@ -152,12 +155,27 @@ class ClauseReader:
         if comma and self._named(at) != self._named(main):
             # "The wife of the mayor, Lars Roe": he is the mayor, not the wife.
             if not self._ends_in_office(main):
-                self.faces.setdefault(main, []).append(at)
+                self.faces.setdefault(self._bearer(main, at), []).append(at)
             return True
         if comma and not listed(self.groups, at, subject=self.clause.frame is None):
             return False
         self.place.append(at)
         return True
+
+    def _bearer(self, main: int, name: int) -> int:
+        """Return who bears a name behind a comma: "a pilot sent by the port, Lars Roe"."""
+        frame = self.clause.frame
+        if not self._named(name):
+            return main
+        subject = frame.subject[-1:] if frame is not None and frame.verb.passive else []
+        for at in subject:
+            if self._is_person(at) and not self._is_person(main) and at not in self.faces:
+                return at
+        return main
+
+    def _is_person(self, at: int) -> bool:
+        head = self.tokens[self.groups[at].core - 1]
+        return head.text[0].islower() and names_person(head.norm)
 
     def _ends_in_office(self, at: int) -> bool:
         """Say whether "of" in a noun group leads to somebody by an office."""
@@ -190,6 +208,8 @@ class ClauseReader:
         clause = Clause(who=self.groups[at].word, antecedent=antecedent)
         if self.kind(at + 1) is Kind.VERB:
             clause.subject = antecedent
+        elif clause.who == "whose" and self.kind(at + 1) is Kind.NOUN:
+            self.owners[at + 1] = antecedent
         self.open(clause)
 
 

@@ -28,8 +28,8 @@ class Entity(NamedTuple):
     `keys` are those of the name that it is, or of the one who holds the office
     that it is (`described`); `heads` the stems of the nouns that describe it,
     `around` the keys of names that qualify it: an owner, a place. `words` are
-    the stems of all its words, `nouns` its last word, folded, `office` all
-    words of an office. A pronoun and a bare number say nothing.
+    the stems of all its words, `name` those of its name, `nouns` its last word,
+    folded, `office` all words of an office. A pronoun and a bare number say nothing.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Entity(NamedTuple):
     heads: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    name: frozenset[str] = frozenset()
     nouns: tuple[str, ...] = ()
     office: str = ""
     amount: bool = False
@@ -70,6 +71,7 @@ def entity(tokens: Sequence[Token], group: Group, inside: Sequence[Name]) -> Ent
         _heads(core, first),
         frozenset(key for n in others if is_sure(n, tokens) for key in n.keys),
         frozenset(t.stem for t in tokens[group.first : group.last] if t.is_word),
+        frozenset(t.stem for t in core if t.is_word and t.start >= first),
         (tokens[last - 1].norm,),
         office_in(core, others),
         amount=adds_up(opening) or opening.norm in MONEY,

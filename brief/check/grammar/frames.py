@@ -25,11 +25,13 @@ _OF_OBJECT = frozenset("for of from into with".split())
 class Framed(NamedTuple):
     """The frames of a sentence in the order of their verbs.
 
-    `faces` maps a noun group to its appositions.
+    `faces` maps a noun group to its appositions, `owners` one behind "whose" to
+    what that stands for.
     """
 
     frames: list[Frame]
     faces: dict[int, list[int]]
+    owners: dict[int, list[int]]
 
 
 def frames(tokens: Sequence[Token], groups: Sequence[Group]) -> Framed:
@@ -38,7 +40,7 @@ def frames(tokens: Sequence[Token], groups: Sequence[Group]) -> Framed:
     for at in range(len(groups)):
         reader.read(at)
     reader.close()
-    return Framed(reader.found, reader.faces)
+    return Framed(reader.found, reader.faces, reader.owners)
 
 
 class _Reader(ClauseReader):
@@ -109,7 +111,11 @@ class _Reader(ClauseReader):
 
     def _closed(self, at: int) -> bool:
         """Say whether an apposition to a subject ends here: "after his brother, Jan, sold"."""
-        return self.kind(at - 1) is Kind.COMMA and self._opens_clause() and bool(self.faces)
+        if self.kind(at - 1) is not Kind.COMMA or self.place is None:
+            return False
+        frame = self.clause.frame
+        told = frame is not None and frame.object is self.place and self.stem(frame) in CUES
+        return self.place[-1] in self.faces and (told or self._opens_clause())
 
     def _opens_clause(self) -> bool:
         """Say whether the last noun group stands behind a preposition that may open a clause."""

@@ -213,7 +213,8 @@ class _Reader(NamedTuple):
         approximate = token.norm in _APPROXIMATE
         if is_adverb(token) or token.norm in CONJUNCTIONS or token.norm in _PASSED or approximate:
             return None
-        if token.norm in PRONOUNS and not self._owns(at):
+        partitive = at + 1 < len(self.tokens) and self.tokens[at + 1].norm == "of"
+        if token.norm in PRONOUNS and not partitive and not self._owns(at):
             return Group(Kind.NOUN, at, at + 1, token.norm, at + 1)
         return self._noun(at)
 

@@ -124,6 +124,8 @@ def _acting(shape: Shape, frame: Frame, office: str, at: Range) -> Iterator[Post
     """Yield the office that a verb says its subject, or who stands behind "by", holds."""
     by = next((places for word, places in frame.preps if word == "by"), [])
     doer, thing = (by, frame.subject) if frame.verb.passive else (frame.subject, frame.object)
+    if office == "employee":
+        thing = next((places for word, places in frame.preps if word == "for"), [])
     owners = frozenset(key for who in shape.who(thing) for key in who.keys)
     for who in shape.who(doer) if thing else ():
         if who.keys:

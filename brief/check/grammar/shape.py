@@ -33,6 +33,7 @@ class Shape:
         read = frames(self.tokens, self.groups)
         self.frames: Sequence[Frame] = read.frames
         self.faces: Mapping[int, list[int]] = read.faces
+        self.owners: Mapping[int, list[int]] = read.owners
         self._alone: dict[int, Entity] = {}
 
     @cached_property
@@ -47,7 +48,12 @@ class Shape:
         """Return whom a noun group means by its own words."""
         found = self._alone.get(at)
         if found is None:
-            found = self._alone[at] = self._entity(self.groups[at])
+            found = self._entity(self.groups[at])
+            for owner in self.owners.get(at, ())[:1]:
+                # "The boat Alma, whose skipper": the Alma's.
+                own = self._entity(self.groups[owner])
+                found = found._replace(around=found.around | own.keys, whose=False)
+            self._alone[at] = found
         return found
 
     def who(self, places: Sequence[int]) -> tuple[Entity, ...]:

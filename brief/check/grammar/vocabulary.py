@@ -47,8 +47,23 @@ AWAY = _stems("leave depart quit flee exit")
 TOWARDS = _stems("reach enter join visit approach")
 """Verbs whose object is where somebody goes to."""
 
+SUPPLIES = _stems("supply provide present furnish equip")
+"""Verbs of giving that may have the thing behind "with": "supplied Corin with gas"."""
+
 BOTH_WAYS = _stems("lease rent hire charter")
 """Verbs that tell an event from either end: "lease from" is the other side of "lease to"."""
+
+GIVES = _stems(
+    """send give grant lend supply provide hand sell award pay return deliver donate contribute
+    transfer share export"""
+)
+"""Verbs of whoever gives, in events that have another end."""
+
+TAKES = _stems("receive get obtain win buy purchase acquire borrow import")
+"""Verbs of whoever gets, in events that have another end."""
+
+LIGHT = _stems("put take make give have get do set hold keep bring")
+"""Verbs that a noun of action may complete: "put the blame on Roe", "made an attack"."""
 
 OFFICES = {
     stem(verb): office
@@ -68,6 +83,7 @@ OFFICES = {
         ("govern", "governor"),
         ("advise", "adviser"),
         ("represent", "lawyer"),
+        ("work", "employee"),
     )
 }
 """Verbs that say that somebody holds an office, folded."""
