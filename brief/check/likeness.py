@@ -49,7 +49,7 @@ def _is_owner(name: Entity, noun: Entity, book: NameBook) -> bool:
     owners = noun.around.union(*(book.rivals.get(key, ()) for key in noun.around))
     if not name.keys & owners:
         return False
-    return noun.nouns[-1] in KIN or any(name.keys & held for held in book.offices.values())
+    return noun.nouns[-1] in KIN or bool(name.keys & book.officers)
 
 
 def _meant(one: Entity, book: NameBook) -> Entity:

@@ -54,8 +54,7 @@ def _may_speak(case: Case, one: Entity, other: Entity) -> bool:
     """Say whether one may speak for the other, as a person does for a body."""
     if not (one.keys and other.keys):
         return False
-    offices = case.book.offices.values()
-    return not all(any(who.keys & held for held in offices) for who in (one, other))
+    return not all(who.keys & case.book.officers for who in (one, other))
 
 
 def _beside(piece: Piece, who: Entity) -> bool:

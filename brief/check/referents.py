@@ -124,7 +124,7 @@ def _is_person(case: Case, name: Name) -> bool:
     """Say whether something shows that a name is a person's: a title, or an office."""
     if name.form is not Form.PROPER:
         return False
-    return name.title is not None or any(name.keys & held for held in case.book.offices.values())
+    return name.title is not None or bool(name.keys & case.book.officers)
 
 
 def _is_oblique(sentence: Sentence, name: Name) -> bool:

@@ -43,7 +43,7 @@ class NameBook:
     are several. `called` leads from the stem of a noun to the names that the
     texts describe by it: "ferry" to the ferry Alma. `things` are the names that
     a text goes on about with "which", `firm` those that stand somewhere else
-    than where a sentence begins.
+    than where a sentence begins, `officers` the keys of all who hold an office.
     """
 
     known: frozenset[str] = frozenset()
@@ -54,6 +54,7 @@ class NameBook:
     labels: dict[str, str] = field(default_factory=dict)
     rivals: dict[str, set[str]] = field(default_factory=dict)
     things: set[str] = field(default_factory=set)
+    officers: frozenset[str] = frozenset()
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     firm: set[str] = field(default_factory=set)
     _held_by: dict[str, set[Office]] = field(default_factory=dict, repr=False)
@@ -128,6 +129,7 @@ class NameBook:
             for main in mains:
                 held[main].add(office)
         self._held_by = held
+        self.officers = frozenset(held)
         alike: dict[str, set[str]] = defaultdict(set)
         for main in {main for mains in self.aliases.values() for main in mains}:
             alike[skeleton(main.split()[-1])].add(main)

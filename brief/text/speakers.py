@@ -185,7 +185,7 @@ def is_person(name: Name, book: NameBook) -> bool:
     """Guess whether a proper name is a person's: it has a title, or is a first and last name."""
     if name.form is not Form.PROPER or name.keys & book.things:
         return False
-    if name.title is not None or any(name.keys & people for people in book.offices.values()):
+    if name.title is not None or name.keys & book.officers:
         return True
     if any(set(key.split()) & _BODY_KEYS for key in name.keys):
         return False

@@ -218,6 +218,11 @@ OFFICES: list[tuple[str, str, str]] = [
         "Ada Brandt, who used to work for Lumen, left.",
     ),
     (
+        "Austria's chancellor met Slovenia's health minister, Ada Brandt, in May.",
+        "Slovenia's health minister, Ada Brandt, was met in May.",
+        "Austria's health minister, Ada Brandt, was met in May.",
+    ),
+    (
         "Brandt's predecessor, Rolf Marsh, sued the trust, run by his wife, Ida Marsh.",
         "Ida Marsh is the wife of Brandt's predecessor, Rolf Marsh.",
         "Ida Marsh is the wife of Marsh's predecessor, Rolf Brandt.",

@@ -109,6 +109,16 @@ ROWS: list[tuple[str, str, str]] = [
         "Prior gave the keys to Marsh.",
         "Marsh gave the keys to Prior.",
     ),
+    (
+        "Police obeyed Egger, whom the activists accused of protecting ski lifts.",
+        "The activists accused Egger of protecting ski lifts.",
+        "Egger accused the activists of protecting ski lifts.",
+    ),
+    (
+        "Two men robbed the museum after tying up a guard.",
+        "The guard was tied up by two men.",
+        "Two men were tied up by the guard.",
+    ),
     # Nouns of action.
     (
         "Dunmore's attack on Velda shocked the islands.",

@@ -35,13 +35,16 @@ class Frame:
 
 @dataclass(slots=True)
 class Clause:
-    """A clause being read; `antecedent` is what its "who" stands for.
+    """A clause being read; `frame` is its last verb, `first` the one that makes it a clause.
+
+    `antecedent` is what its "who" stands for.
 
     `fronted` are prepositions before its verb, `waiting` participles before its subject.
     """
 
     subject: list[int] = field(default_factory=list)
     frame: Frame | None = None
+    first: Frame | None = None
     fronted: list[tuple[str, list[int]]] = field(default_factory=list)
     who: str = ""
     antecedent: list[int] = field(default_factory=list)
@@ -215,7 +218,7 @@ class ClauseReader:
 
 def fill(clause: Clause) -> None:
     """Give "which Roe bought" its object: what "which" stands for."""
-    frame = clause.frame
+    frame = clause.first
     if not clause.antecedent or frame is None or clause.who == "whose":
         return
     if frame.subject is clause.antecedent or frame.object or frame.verb.passive:

@@ -88,6 +88,7 @@ class _Reader(ClauseReader):
             frame.preps += clause.fronted
             clause.fronted = []
         clause.frame = frame
+        clause.first = clause.first or frame
         self.place = None
 
     def _finite(self, at: int, frame: Frame) -> None:
@@ -201,6 +202,7 @@ class _Reader(ClauseReader):
 
     def _of_ing(self, at: int, frame: Frame) -> None:
         """Find who does what a form in -ing says."""
+        fill(self.clause)  # "whom they accused of selling it": what "whom" stands for did
         clause, before = self.clause, self.kind(at - 1)
         outer = clause.frame
         if outer is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 from brief.check.grammar.clauses import Frame
@@ -12,12 +13,14 @@ from brief.check.grammar.shape import Shape
 from brief.check.grammar.verb_forms import BE
 from brief.check.grammar.vocabulary import OFFICES
 from brief.model import Range
+from brief.text.function_words import DETERMINERS
 from brief.text.gazetteer import Form
 from brief.text.posts import POST_NOUNS, is_post, parted
 from brief.text.tokens import Token
 
 _BEHIND = frozenset("of for at in with to from on".split())
 _LONGEST_CHAIN = 4
+_MOST = 64
 
 
 class Post(NamedTuple):
@@ -42,8 +45,9 @@ def may_tell_posts(norms: frozenset[str], stems: frozenset[str]) -> bool:
 
 
 def posts(shape: Shape) -> tuple[Post, ...]:
-    """Return the offices that a sentence says those it names hold."""
-    return (*_titled(shape), *_apposed(shape), *_behind_of(shape), *_predicated(shape))
+    """Return the offices that a sentence says those it names hold; of very many the first."""
+    found = chain(_apposed(shape), _predicated(shape), _behind_of(shape), _titled(shape))
+    return tuple(islice(found, _MOST))
 
 
 def _titled(shape: Shape) -> Iterator[Post]:
@@ -96,7 +100,10 @@ def _is_named(who: Entity) -> bool:
 
 
 def _root(shape: Shape, at: int) -> int:
-    """Return the noun on which a prepositional phrase hangs: "the candidate for mayor, Roe"."""
+    """Return the noun on which a bare noun hangs: "the candidate for mayor, Roe"."""
+    opening = shape.tokens[shape.groups[at].first]
+    if opening.norm in DETERMINERS or opening.text[0].isupper():
+        return at
     for _ in range(_LONGEST_CHAIN):
         if at < 2 or shape.groups[at - 2].kind is not Kind.NOUN:
             break

@@ -35,9 +35,8 @@ HOLDS_TO = _stems(
 """Verbs whose object is the one who does what follows: "thanked Roe for building"."""
 
 MUTUAL = _stems(
-    """meet marry wed divorce fight battle face clash talk negotiate agree merge trade tie draw
-    border resemble differ share compete date speak play exchange swap discuss cooperate
-    collaborate unite join team ally match equal touch divide separate link connect"""
+    """meet marry wed fight battle face clash talk negotiate agree merge trade border resemble
+    differ share compete date speak play exchange swap discuss cooperate collaborate"""
 )
 """Verbs that hold both ways: "Roe met Orr" says that Orr met Roe."""
 
