@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from brief.check.case import Case
+from brief.check.causes import cause_findings
 from brief.check.codes import Code, finding
 from brief.check.polarity import made_up_for, opposite_in
 from brief.check.reading import HEAVY, Unit
@@ -13,17 +13,6 @@ from brief.model import Finding, Range
 from brief.text.cues import ATTITUDES, CUES, Manner
 from brief.text.stance import Stance
 
-_CAUSES = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|as a result|in order to|so that|in response to|"
-    r"in retaliation|in protest|on account of|in an? (?:effort|attempt|bid|move) to)\b",
-    re.IGNORECASE,
-)
-_CAUSAL = re.compile(
-    r"\b(?:because|due|owing|thanks|result\w*|caus\w+|order to|so that|so|since|as|over|after|led|"
-    r"lead\w*|respon\w+|retaliat\w+|protest\w*|prompt\w*|forc\w+|reason\w*|effort|attempt|bid|aim\w*|"
-    r"to|for|following|when|with|by|from|blam\w+|attribut\w+|amid)\b",
-    re.IGNORECASE,
-)
 _MOST_FINDINGS = 4
 LIGHT_SHARE = 0.34
 """The share of a claim's light weight that may go without a counterpart."""
@@ -79,7 +68,7 @@ def support_findings(case: Case) -> list[Finding]:
         lost = sum(unit.weight for unit in missing)
         if total and lost / total > LIGHT_SHARE:
             found.append(_uncarried_finding(case, missing[0]))
-    return found + list(_causes(case))
+    return found + cause_findings(case)
 
 
 _WORDS = frozenset({Manner.SAY, Manner.CLAIM, Manner.WARN})
@@ -104,14 +93,3 @@ def _uncarried_finding(case: Case, unit: Unit) -> Finding:
                     detail = f"{case.words_at(at)} where the source has “{says}”"
                     return finding(Code.STATUS, detail, at, piece.span(theirs.start, theirs.end))
     return finding(Code.NOT_CARRIED, case.words_at(at), at)
-
-
-def _causes(case: Case) -> Iterator[Finding]:
-    """Yield a finding for a causal link that no used source sentence has in any form."""
-    for match in _CAUSES.finditer(case.text):
-        pieces = case.alignment.pieces_for(match.start())
-        if not any(
-            _CAUSAL.search(p.sentence.text, p.sentence.start, p.sentence.end) for p in pieces
-        ):
-            at = Range(*match.span())
-            yield finding(Code.CAUSE_ADDED, case.words_at(at), at)
