@@ -58,6 +58,14 @@ class Case:
         return self.by_other.get((id(piece), unit.start))
 
     @cached_property
+    def _by_unit(self) -> dict[int, Link]:
+        return {link.unit.start: link for link in self.alignment.linked}
+
+    def link_of(self, unit: Unit) -> Link | None:
+        """Return the link of one of the claim's own words, if anything carries it."""
+        return self._by_unit.get(unit.start)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all words of the claim."""
         return self.sentence.stems

@@ -1,213 +1,223 @@
-"""M6, hedges: what may be stays what may be."""
+"""M6, how far it holds: what may be stays what may be, what is planned is not done.
+
+A word of the claim may hold less far than the source has it only by a step
+that an editor would take ("will" told as "is expected to"), and never further.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from brief.check.align import Link
 from brief.check.case import Case
 from brief.check.codes import Code, finding
+from brief.check.events import Match, nearest
 from brief.check.evidence import Piece
+from brief.check.levels import DENYING, Level, alike, is_attributed, is_hedged, is_past
+from brief.check.operators import Effect, Side
 from brief.check.reading import Sentence, Unit
-from brief.check.scopes import governs, head_of, markers_of
+from brief.check.scopes import markers_of
+from brief.check.stances import Standing, bare_effects, stances
 from brief.model import Finding, Range
-from brief.text.irregular import PAST_FORMS
-from brief.text.stance import Marker, Stance
-from brief.text.tokens import stem
+from brief.text.function_words import DETERMINERS
+from brief.text.stance import Stance
+from brief.text.verbs import BE
 
-LEVELS = {
-    "possible": 1,
-    "reported": 2,
-    "intent": 2,
-    "should": 2,
-    "probable": 3,
-    "would": 3,
-    "must": 3,
-    "future": 4,
+_MODIFYING = (DETERMINERS - {"that", "which", "what", "this", "these", "those", "some", "many"}) | {
+    "to",
+    "-",
+    "being",
 }
-"""How sure each hedge is; a flat statement is 5."""
-FLAT = 5
-_WILL = frozenset({"will", "'ll", "’ll", "shall"})
-_ADDED = frozenset({"possible", "probable", "reported", "intent", "should", "must"})
-_GOVERNED = 8
-_OPEN_VERBS = frozenset(
-    map(
-        stem,
-        """agree plan promise pledge vow propose threaten want decide offer ask refuse intend hope
-        expect aim prepare seek try attempt demand urge order commit undertake consider discuss
-        negotiate move ready willing able likely set due invite call schedule""".split(),
-    )
+_PAST_HELPERS = frozenset("did had was were has have".split())
+_WANTED = frozenset({Level.OPEN, Level.ASKED, Level.TRY, Level.INTENT})
+_PROMISED = frozenset({Level.INTENT, Level.PLEDGE, Level.COMMIT})
+_EXISTENCE = frozenset({Effect.DENY, Effect.DOUBT, Effect.POSSIBLE, Effect.PROBABLE})
+_HEDGES = frozenset(
+    {
+        Level.POSSIBLE,
+        Level.PROBABLE,
+        Level.REPORTED,
+        Level.TRY,
+        Level.INTENT,
+        Level.PLEDGE,
+        Level.ASKED,
+        Level.SHOULD,
+        Level.MUST,
+    }
 )
-_FOR_NOUNS = frozenset({"possible", "probable", "intent", "reported"})
 
 
-def certainty_findings(case: Case) -> list[Finding]:
+def certainty_findings(case: Case, compared: list[list[Match]]) -> list[Finding]:
     """Test that no hedge was dropped, raised or added."""
-    return [*_lost(case), *_done(case)][:1] + list(_added(case))[:1]
+    found: dict[str, Finding] = {}
+    for matches in compared:
+        options = [one for one in matches if one.sure and not one.turned]
+        one = _of_word(case, options) if options else None
+        if one:
+            found.setdefault(one.code, one)
+    return list(found.values())
 
 
-def _level(sentence: Sentence, unit: Unit, *, clause: bool) -> tuple[int, Marker | None]:
-    """Return how sure the sentence is of a unit, and the hedge that says so.
-
-    With `clause` a hedge anywhere in the unit's clause counts.
-    """
-    best: tuple[int, Marker | None] = (FLAT, None)
-    inside = sentence.clause_at(unit.start)
-    for marker in markers_of(sentence, Stance.HEDGE):
-        near = clause and inside.start <= marker.start < inside.end
-        if not near and not governs(marker, unit):
-            continue
-        level = LEVELS.get(marker.value, FLAT)
-        if (
-            marker.value == "future"
-            and sentence.text[marker.start : marker.end].casefold() not in _WILL
-        ):
-            level = LEVELS["intent"]
-        if level < best[0]:
-            best = (level, marker)
-    return best
-
-
-def _backshifted(link: Link, marker: Marker) -> bool:
-    """Say whether the source's "would" is the "will" of reported speech."""
-    if marker.value != "would" or markers_of(link.piece.sentence, Stance.CONDITION):
-        return False
-    reports = link.piece.source.document.reports(link.piece.index)
-    return any(p.start <= marker.start < p.end for report in reports for p in report.content)
-
-
-def _lost(case: Case) -> Iterator[Finding]:
-    """Yield a finding where the claim is surer than the source of the same word."""
-    for piece in case.alignment.used:
-        sentence = piece.sentence
-        for marker in markers_of(sentence, Stance.HEDGE):
-            head = head_of(sentence, marker)
-            link = case.link_to(piece, head) if head else None
-            link = link or _replaced(case, piece, marker)
-            if link is None or not (link.unit.verbal or marker.value in _FOR_NOUNS):
-                continue
-            theirs = LEVELS.get(marker.value, FLAT)
-            mine, own = _level(case.sentence, link.unit, clause=True)
-            if mine <= theirs or (own and own.value == marker.value):
-                continue
-            if mine == LEVELS["future"] and _backshifted(link, marker):
-                continue
-            if marker.value == "future" and not _past(link.unit):
-                continue
-            if (
-                marker.value == "would"
-                and mine == FLAT
-                and _backshifted(link, marker)
-                and not _past(link.unit)
-            ):
-                continue
-            at = Range(link.unit.start, link.unit.end)
-            says = sentence.text[marker.start : marker.end]
-            detail = f"“{says}” is missing from {case.words_at(at)}"
-            yield finding(Code.MORE_CERTAIN, detail, at, piece.span(marker.start, marker.end))
-
-
-def _replaced(case: Case, piece: Piece, marker: Marker) -> Link | None:
-    """Return a link from the claim's own verb to the hedged one, when their other words agree."""
-    sentence = piece.sentence
-    head = head_of(sentence, marker)
-    if head is None or not head.verbal:
-        return None
-    clause = sentence.clause_at(marker.start)
-    near = [
-        k
-        for k in case.alignment.linked
-        if k.piece is piece
-        and clause.start <= k.other.start < marker.start
-        and not k.other.verbal
-        and sentence.token_at(marker.start) - k.other.last <= 2
-    ]
-    for link in near:
-        verb = next(
-            (u for u in case.sentence.units if u.start > link.unit.start and u.verbal), None
-        )
-        if verb and _is_free(case, verb) and verb.first - link.unit.last <= 3:
-            return Link(verb, piece, head, 0.0)
+def _of_word(case: Case, options: list[Match]) -> Finding | None:
+    """Compare one word with the source's words for the same."""
+    near = nearest(case.sentence, options)
+    if all(_surer(case, one) for one in near):
+        return _finding(case, Code.MORE_CERTAIN, near[0])
+    if all(_less_sure(case, one) for one in options):
+        return _finding(case, Code.LESS_CERTAIN, near[0])
+    if all(_to_come(one) for one in options):
+        return _finding(case, Code.TIME_MOVED, near[0])
     return None
 
 
-def _is_free(case: Case, unit: Unit) -> bool:
-    return not any(k.unit.start == unit.start for k in case.alignment.linked)
+def _surer(case: Case, match: Match) -> bool:
+    """Say whether the claim holds a word to be surer than the source does."""
+    mine, theirs = match.mine, match.theirs
+    if mine.level <= theirs.level or mine.denied is not theirs.denied:
+        return False
+    if not mine.by and not _is_told(case.sentence, match.unit, theirs):
+        return False
+    would = theirs.level is Level.WOULD
+    flat = would and not _is_backshifted(case, match.piece, match.other)
+    if alike(mine.level, theirs.level) and not flat:
+        return False
+    if _is_said(theirs.level, mine.level) and is_attributed(case.sentence, match.unit.start):
+        return False
+    if mine.denied and (theirs.level is Level.MUST or mine.has(Effect.ALLOW)):
+        return False  # "must not", "may not" and "is not allowed to"
+    if mine.level in {Level.COMMIT, Level.FUTURE} and Effect.COMMIT in bare_effects(case.alignment):
+        return False  # "they were asked to go, and agreed"
+    return _grammar_allows(case.sentence, match, flat=flat)
 
 
-def _done(case: Case) -> Iterator[Finding]:
-    """Yield a finding where "agreed to exchange" became "exchanged"."""
-    for link in case.alignment.linked:
-        unit, other, sentence = link.unit, link.other, link.piece.sentence
-        if other.first < 2 or not ((unit.verbal and _past(unit)) or _present(unit, other)):
-            continue
-        if sentence.tokens[other.first - 1].norm != "to" or _in_infinitive(case.sentence, unit):
-            continue
-        governor = next((u for u in reversed(sentence.words) if u.last < other.first - 1), None)
-        if (
-            governor is None
-            or governor.stem not in _OPEN_VERBS
-            or other.first - governor.last > _GOVERNED
-        ):
-            continue
-        if case.link_to(link.piece, governor) or governor.stem in case.stems:
-            continue
-        at = Range(unit.start, unit.end)
-        says = sentence.text[governor.start : other.end]
-        yield finding(
-            Code.MORE_CERTAIN,
-            f"{case.words_at(at)} from “{says}”",
-            at,
-            link.piece.span(governor.start, other.end),
-        )
-        return
+def _is_said(theirs: Level, mine: Level) -> bool:
+    """Say whether a level may be told as what somebody says: "plans to" as "says it will"."""
+    promised = theirs in _PROMISED and mine in {Level.FUTURE, Level.WOULD}
+    return promised or theirs is Level.REPORTED
 
 
-def _present(unit: Unit, other: Unit) -> bool:
-    """Say whether the claim has the third person of the source's infinitive: "charges"."""
-    return unit.norm in {f"{other.norm}s", f"{other.norm}es"}
+def _grammar_allows(sentence: Sentence, match: Match, *, flat: bool) -> bool:
+    """Say whether the form of the claim's verb makes it a fact: the present may tell the future."""
+    past = _is_told_past(sentence, match.unit)
+    if match.theirs.level is Level.FUTURE:
+        return past
+    if match.theirs.level is Level.WOULD:
+        return flat or past
+    if match.theirs.has(Effect.ABLE) and match.theirs.level is Level.POSSIBLE:
+        return past or match.mine.level is not Level.FACT
+    return True
 
 
-def _in_infinitive(sentence: Sentence, unit: Unit) -> bool:
-    return unit.first > 0 and sentence.tokens[unit.first - 1].norm in {"to", "be"}
+def _is_told_past(sentence: Sentence, unit: Unit) -> bool:
+    """Say whether a verb is told as past: by its form, a helper, or "failed to" before it."""
+    read = stances(sentence)
+    helpers = range(read.layout.before_helpers(unit.first) + 1, unit.first)
+    if is_past(unit) or any(read.layout.norm(at) in _PAST_HELPERS for at in helpers):
+        return True
+    return any(
+        is_past(read.layout.tokens[one.first]) or read.layout.norm(one.first - 1) in _PAST_HELPERS
+        for one in read.of(unit).by
+    )
 
 
-def _past(unit: Unit) -> bool:
-    """Say whether a verb's form tells something that has happened."""
-    return unit.norm in PAST_FORMS or unit.norm.endswith("ed") or unit.passive
+def _is_told(sentence: Sentence, unit: Unit, theirs: Standing) -> bool:
+    """Say whether the claim tells a word to be so.
+
+    It does with a verb that modifies nothing, and with a noun that the source
+    hedges when nothing near it in the claim does.
+    """
+    if _asserts(sentence, unit) or _is_carried_out(sentence, unit, theirs):
+        return True
+    inmost = theirs.by[0] if theirs.by else None
+    hedged = inmost and (inmost.side is Side.FORE or inmost.effect in _EXISTENCE)
+    near = stances(sentence).within(sentence.clause_at(unit.start))
+    return bool(hedged) and not any(is_hedged(one.effect) for one in near)
 
 
-def _added(case: Case) -> Iterator[Finding]:
-    """Yield a finding where the claim hedges, or moves to the future, a flat statement."""
-    for marker in markers_of(case.sentence, Stance.HEDGE):
-        head = head_of(case.sentence, marker)
-        link = next((k for k in case.alignment.linked if head and k.unit.start == head.start), None)
-        if link is None or link.strength < 0.9:
-            continue
-        sentence = link.piece.sentence
-        level, _ = _level(sentence, link.other, clause=True)
-        if level < FLAT or markers_of(sentence, Stance.CONDITION):
-            continue
-        at = Range(marker.start, marker.end)
-        span = link.piece.span(link.other.start, link.other.end)
-        if marker.value in _ADDED and link.other.verbal and not _reported(link):
-            yield finding(Code.LESS_CERTAIN, case.words_at(at), at, span)
-        elif marker.value == "future" and link.other.verbal and _happened(sentence, link.other):
-            yield finding(Code.TIME_MOVED, case.words_at(at), at, span)
+def _asserts(sentence: Sentence, unit: Unit) -> bool:
+    layout = stances(sentence).layout
+    before = layout.norm(unit.first - 1)
+    if not layout.is_verb(unit.first) or before in _MODIFYING:
+        return False
+    return not unit.norm.endswith("ing") or before in BE
 
 
-def _reported(link: Link) -> bool:
-    """Say whether the source's word is an infinitive, a gerund or in a plan: not a flat fact."""
-    unit = link.other
-    before = link.piece.sentence.tokens[unit.first - 1].norm if unit.first else ""
-    return before in {"to", "for", "of"} or unit.norm.endswith("ing")
+def _is_carried_out(sentence: Sentence, unit: Unit, theirs: Standing) -> bool:
+    """Say whether a claim's verb does to a noun what the source only asks for or plans."""
+    read = stances(sentence)
+    wanted = theirs.by and theirs.by[0].side is Side.OF and theirs.level in _WANTED
+    if not wanted or read.layout.is_verb(unit.first):
+        return False
+    verb = read.layout.verb_of(unit.first)
+    word = None if verb is None or verb > unit.first else read.layout.word(verb)
+    if word is None or read.at(word.first):
+        return False
+    return read.of(word).level is Level.FACT and not read.of(word).denied
 
 
-def _happened(sentence: Sentence, unit: Unit) -> bool:
-    """Say whether a source's verb is a plain past."""
-    before = sentence.tokens[unit.first - 1].norm if unit.first else ""
-    return (unit.norm in PAST_FORMS or unit.norm.endswith("ed")) and before not in {
-        "to",
-        "be",
-        "being",
-    }
+def _is_backshifted(case: Case, piece: Piece, other: Unit) -> bool:
+    """Say whether the source's "would" is the "will" of reported speech, or of a condition kept."""
+    if markers_of(piece.sentence, Stance.CONDITION):
+        return bool(markers_of(case.sentence, Stance.CONDITION))
+    reports = piece.source.document.reports(piece.index)
+    return any(p.start <= other.start < p.end for report in reports for p in report.content)
+
+
+def _less_sure(case: Case, match: Match) -> bool:
+    """Say whether the claim hedges what the source has as a fact, or as likely."""
+    mine, theirs = match.mine, match.theirs
+    if not mine.by or mine.denied is not theirs.denied or mine.by[0].side is Side.OF:
+        return False
+    if mine.level >= theirs.level or alike(mine.level, theirs.level):
+        return False
+    source = match.piece.sentence
+    if mine.level is Level.REPORTED and is_attributed(source, match.other.start):
+        return False
+    if markers_of(source, Stance.CONDITION) and not markers_of(case.sentence, Stance.CONDITION):
+        return False  # "may" makes up for an "if" left out
+    if mine.denied and theirs.has(Effect.ALLOW):
+        return False
+    able = mine.has(Effect.ABLE, Effect.ALLOW)
+    if theirs.level is Level.FACT:
+        told = stances(match.piece.sentence).layout.is_verb(match.other.first)
+        return told and mine.level in _HEDGES and not able and _is_flat(match)
+    if mine.level is not Level.POSSIBLE or theirs.level < Level.MUST:
+        return False
+    return theirs.level is Level.MUST or not able
+
+
+def _is_flat(match: Match) -> bool:
+    """Say whether the source's word is told as a plain fact: no infinitive, no -ing form."""
+    sentence = match.piece.sentence
+    before = stances(sentence).layout.norm(match.other.first - 1)
+    if before in {"to", "for", "of"} or match.other.norm.endswith("ing"):
+        return False
+    return not markers_of(sentence, Stance.CONDITION)
+
+
+def _to_come(match: Match) -> bool:
+    """Say whether the claim sets in the future what the source tells as past."""
+    if match.mine.level is not Level.FUTURE or match.theirs.level is not Level.FACT:
+        return False
+    if any(one.effect is Effect.FUTURE for one in stances(match.piece.sentence).governors):
+        return False  # "have been sold, and the rest will be"
+    past = _is_told_past(match.piece.sentence, match.other)
+    flat = bool(match.theirs.by) or _is_flat(match)
+    return past and flat and match.mine.denied is match.theirs.denied
+
+
+def _finding(case: Case, code: Code, match: Match) -> Finding:
+    """Point at the claim's word and at the source's, or at the operator that makes the step."""
+    at, other = Range(match.unit.start, match.unit.end), Range(match.other.start, match.other.end)
+    source = match.piece.sentence
+    if code is Code.MORE_CERTAIN:
+        where = _hedge(source, match.theirs) or other
+        detail = f"“{source.text[slice(*where)]}” is missing from {case.words_at(at)}"
+        return finding(code, detail, at, match.piece.span(*where))
+    mine = _hedge(case.sentence, match.mine) or at
+    return finding(code, case.words_at(mine), mine, match.piece.span(*other))
+
+
+def _hedge(sentence: Sentence, standing: Standing) -> Range | None:
+    """Return where the operator stands that hedges a word most nearly."""
+    for one in standing.by:
+        if one.effect not in DENYING and is_hedged(one.effect):
+            return Range(sentence.tokens[one.first].start, sentence.tokens[one.last].end)
+    return None

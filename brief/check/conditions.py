@@ -1,137 +1,132 @@
-"""M6, conditions: what depends on something keeps depending on it."""
+"""The conditions of a sentence: what depends on what, and whether on its being so or not so."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from enum import IntEnum
+from itertools import pairwise
+from typing import NamedTuple
 
-from brief.check.case import Case
-from brief.check.codes import Code, finding
-from brief.check.evidence import Piece
-from brief.check.reading import HEAVY, Sentence, Unit
-from brief.check.scopes import governs, markers_of
-from brief.model import Finding, Range
+from brief.check.kept import per_sentence
+from brief.check.reading import Sentence, Unit
+from brief.check.scopes import markers_of
+from brief.check.stances import stances
+from brief.model import Range
 from brief.text.dates import dates
+from brief.text.irregular import PAST_FORMS
 from brief.text.stance import Marker, Stance
 
-_LINKING = re.compile(
-    r"\b(?:if|unless|once|when|only|after|before|until|without|provided|subject|condition\w*|"
-    r"hing\w+|hang\w*|rest\w*|depend\w*|requir\w+|need\w*|pending|must|prerequisite|precondition)\b",
+_REGARDLESS = re.compile(
+    r"\b(?:even if|even though|whether or not|no matter|regardless|irrespective)\b", re.IGNORECASE
+)
+_WEAK = re.compile(
+    r"\b(?:(?P<then>when|after|following|upon|as soon as|with)"
+    r"|(?P<not>before|without|until|till))\b",
     re.IGNORECASE,
 )
-_MODAL = frozenset({"would", "future", "possible", "should", "must", "probable"})
-_KEPT = 0.5
-_FEWEST = 2  # heavy words without a verb that make a condition theirs
+_PRESENT = frozenset("is are has have be been".split())
+_FAR = 20
+_STRETCH = 60
+_MOST = 12
+"""More conditions than a sentence of news holds: a longer text is no sentence."""
 
 
-def condition_findings(case: Case) -> list[Finding]:
-    """Test that conditions were neither dropped nor added nor exchanged."""
-    return list(_dropped(case))[:1] + list(_added(case))[:1]
+class Sign(IntEnum):
+    """Whether the consequence holds when the condition does, when it does not, or anyway."""
+
+    THEN = 1
+    OTHERWISE = -1
+    ANYWAY = 0
 
 
-def _conditions(sentence: Sentence) -> list[Marker]:
+class Condition(NamedTuple):
+    """A condition in a sentence: the words that it is told in, and its sign.
+
+    A `weak` one ("after", "with") may be one of time alone; `until` marks one that ends
+    what went on before.
+    """
+
+    at: Range
+    sign: Sign
+    weak: bool = False
+    until: bool = False
+
+    def holds(self, unit: Unit) -> bool:
+        """Say whether a word is one of the condition's own."""
+        return self.at.start <= unit.start < self.at.end
+
+
+@per_sentence
+def conditions(sentence: Sentence) -> tuple[Condition, ...]:
     """Return the conditions of a sentence; "until May" is a date, not a condition."""
     found = []
-    for marker in markers_of(sentence, Stance.CONDITION):
-        if marker.value == "until" and dates(sentence.text, marker.start, marker.scope.end):
+    for marker in markers_of(sentence, Stance.CONDITION)[:_MOST]:
+        until = marker.value == "until"
+        if until and _only_time(sentence, marker):
             continue
-        found.append(marker)
-    return found
+        negative = marker.value in {"unless", "until"} and not _is_not_until(sentence, marker)
+        sign = Sign.OTHERWISE if negative else Sign.THEN
+        if _REGARDLESS.match(sentence.text, marker.start):
+            sign = Sign.ANYWAY
+        found.append(Condition(marker.scope, sign, until=until))
+    known = {one.at.start for one in found}
+    for match in _REGARDLESS.finditer(sentence.text, sentence.start, sentence.end):
+        if match.start() not in known and len(found) < _MOST:
+            found.append(Condition(Range(match.start(), sentence.end), Sign.ANYWAY))
+    return tuple(found)
 
 
-def _governed(sentence: Sentence, condition: Marker, unit: Unit) -> bool:
-    """Say whether a word outside the condition depends on it.
+@per_sentence
+def weak_conditions(sentence: Sentence) -> tuple[Condition, ...]:
+    """Return what may tell a condition besides time: "when", "after", "before", "without"."""
+    found: list[Condition] = []
+    for match in _WEAK.finditer(sentence.text, sentence.start, sentence.end):
+        if len(found) == _MOST:
+            break
+        clause = sentence.clause_at(match.start())
+        comma = sentence.text.find(",", match.end(), clause.end)
+        end = comma if comma > 0 and match.start() == clause.start else clause.end
+        sign = Sign.THEN if match["then"] else Sign.OTHERWISE
+        found.append(Condition(Range(match.start(), end), sign, weak=True))
+    return tuple(found)
 
-    In a sentence with modal verbs, what they govern depends on the condition
-    and what has happened does not; otherwise its whole clause does.
+
+def _is_not_until(sentence: Sentence, marker: Marker) -> bool:
+    """Say whether a condition is "not until": then the consequence follows it."""
+    at = sentence.token_at(marker.start)
+    return at > 0 and sentence.tokens[at - 1].norm == "not"
+
+
+def _only_time(sentence: Sentence, marker: Marker) -> bool:
+    """Say whether "until" gives a date, or the end of what is past: "she sang until he came"."""
+    dated = bool(dates(sentence.text, marker.start, marker.scope.end))
+    read = stances(sentence)
+    at = sentence.token_at(marker.start)
+    verbs = (i for i in range(at - 1, max(-1, at - _FAR), -1) if read.layout.is_verb(i))
+    main = read.layout.word(next(verbs, -1))
+    if main is None:
+        return dated
+    if dated:
+        return not read.of(main).denied
+    past = main.norm in PAST_FORMS or main.norm.endswith(("ed", "ing"))
+    return past and read.layout.norm(main.first - 1) not in _PRESENT and not read.over(main)
+
+
+def same_stretch(sentence: Sentence, condition: Condition, unit: Unit) -> bool:
+    """Say whether no strong punctuation, no "but" and no new clause parts a word from a condition.
+
+    A condition behind "A will close, and B will open" is one of B's opening only.
     """
-    if condition.scope.start <= unit.start < condition.scope.end:
+    low, high = sorted((condition.at.start, unit.start))
+    first, last = sentence.token_at(low), sentence.token_at(high)
+    if last - first > _STRETCH:
         return False
-    modals = [
-        m
-        for m in markers_of(sentence, Stance.HEDGE)
-        if m.value in _MODAL and not condition.scope.start <= m.start < condition.scope.end
-    ]
-    if modals:
-        return any(governs(m, unit) for m in modals)
-    return unit.verbal and _same_stretch(sentence, condition, unit)
-
-
-def _same_stretch(sentence: Sentence, condition: Marker, unit: Unit) -> bool:
-    """Say whether no strong punctuation and no "but" parts a word from a condition."""
-    low, high = sorted((condition.start, unit.start))
+    norms = [token.norm for token in sentence.tokens[first : last + 1]]
+    if {";", "but", "while", "whereas"}.intersection(norms):
+        return False
+    behind = condition.at.start > unit.start
+    layout = stances(sentence).layout
     return not any(
-        token.norm in {";", "but", "while", "whereas"} and low < token.start < high
-        for token in sentence.tokens
+        one == "," and other == "and" and behind and not layout.is_verb(first + index + 2)
+        for index, (one, other) in enumerate(pairwise(norms))
     )
-
-
-def _dropped(case: Case) -> Iterator[Finding]:
-    mine = _conditions(case.sentence)
-    for piece in case.alignment.used:
-        for condition in _conditions(piece.sentence):
-            units = [
-                link.unit
-                for link in case.alignment.linked
-                if link.piece is piece and _governed(piece.sentence, condition, link.other)
-            ]
-            verbal = any(u.verbal for u in units)
-            if not verbal and (_told_elsewhere(case, piece) or _heavy(units) < _FEWEST):
-                continue
-            if mine and any(_polarity(m) == _polarity(condition) for m in mine):
-                continue
-            if not mine and _kept(case, piece, condition):
-                continue
-            at = Range(units[0].start, units[0].end)
-            says = piece.sentence.text[slice(*condition.scope)].strip()
-            span = piece.span(*condition.scope)
-            yield finding(Code.CONDITION_DROPPED, f"“{says}”", at, span)
-
-
-def _heavy(units: list[Unit]) -> int:
-    return sum(unit.weight >= HEAVY for unit in units)
-
-
-def _told_elsewhere(case: Case, piece: Piece) -> bool:
-    """Say whether another sentence tells what happens, and `piece` only lends it nouns."""
-    return any(k.unit.verbal and k.piece is not piece for k in case.alignment.linked)
-
-
-def _polarity(marker: Marker) -> bool:
-    return marker.value == "unless"
-
-
-def _kept(case: Case, piece: Piece, condition: Marker) -> bool:
-    """Say whether the claim tells the condition in other words: its content and a linking word."""
-    inside = [u for u in piece.sentence.words if governs(condition, u) and u.weight >= HEAVY]
-    if not inside or not _LINKING.search(case.text):
-        return False
-    held = sum(1 for unit in inside if case.link_to(piece, unit) or unit.stem in case.stems)
-    return held >= _KEPT * len(inside)
-
-
-def _added(case: Case) -> Iterator[Finding]:
-    for marker in _conditions(case.sentence):
-        theirs = [(p, c) for p in case.alignment.used for c in _conditions(p.sentence)]
-        at = Range(*marker.scope) if marker.scope.end > marker.scope.start else None
-        if not theirs:
-            if not any(
-                _LINKING.search(p.sentence.text, p.sentence.start, p.sentence.end)
-                for p in case.alignment.used
-            ):
-                yield finding(Code.CONDITION_ADDED, _words(case, marker), at)
-            continue
-        inside = [k for k in case.alignment.linked if governs(marker, k.unit)]
-        placed = [
-            k
-            for k in inside
-            if any(k.piece is p and c.scope.start <= k.other.start < c.scope.end for p, c in theirs)
-        ]
-        if len(inside) >= 2 and not placed:
-            piece, condition = theirs[0]
-            span = piece.span(*condition.scope)
-            yield finding(Code.CONDITION_ADDED, _words(case, marker), at, span)
-
-
-def _words(case: Case, marker: Marker) -> str:
-    return f"“{case.text[slice(*marker.scope)].strip()}”"

@@ -1,81 +1,120 @@
-"""S5, denials and silences: who denied a thing, or would not say it, did not say it."""
+"""Whether a word is denied where it stands, as far as that is sure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
-from brief.check.case import Case
-from brief.check.codes import Code, finding
-from brief.check.polarity import negations
-from brief.check.reading import Sentence, Unit
-from brief.check.scopes import governs
-from brief.check.voices import Told, inside
-from brief.model import Finding, Range
-from brief.text.cues import Manner
-from brief.text.speech import Attribution
+from brief.check.around import around
+from brief.check.conditions import conditions
+from brief.check.levels import DENYING
+from brief.check.operators import Effect, Side
+from brief.check.reading import Unit
+from brief.check.stances import Stances, Standing
 
-_ASSERTS = frozenset({Manner.SAY, Manner.CLAIM, Manner.WARN, Manner.PROMISE})
-
-
-def contradicted(case: Case, one: Attribution, told: Sequence[Told]) -> Finding | None:
-    """Return a finding when the speaker said nothing of the kind, or denied it.
-
-    `told` are the source's reports of the same speaker that hold the claim's words.
-    """
-    if one.subject is None or not told:
-        return None
-    if one.manner in _ASSERTS and not one.negated and all(map(_silent, told)):
-        return _finding(case, one, told[0])
-    for report in told:
-        theirs = report.report.attribution
-        if theirs is None or Manner.DENY not in {one.manner, theirs.manner}:
-            continue
-        if one.manner is theirs.manner or one.negated or theirs.negated:
-            continue
-        if _turned(case, one, report):
-            return _finding(case, one, report)
-    return None
+_NOMINAL = frozenset({Side.EACH, Side.NOUN})
+_EXISTENCE = frozenset(
+    {
+        Effect.NOT,
+        Effect.DENY,
+        Effect.DOUBT,
+        Effect.END,
+        Effect.IMPOSSIBLE,
+        Effect.POSSIBLE,
+        Effect.PROBABLE,
+    }
+)
+_AHEAD = 6
 
 
-def _silent(told: Told) -> bool:
-    """Say whether a report is of somebody who did not say it."""
-    theirs = told.report.attribution
-    if theirs is None:
-        return False
-    return theirs.manner is Manner.WITHHOLD or (theirs.negated and theirs.manner in _ASSERTS)
+class Denial(NamedTuple):
+    """A word in its sentence, and whether it is denied; None where that is unclear."""
+
+    read: Stances
+    unit: Unit
+    standing: Standing
+    denied: bool | None
+
+    @property
+    def is_verb(self) -> bool:
+        """Say whether the word acts as a verb."""
+        return self.read.layout.is_verb(self.unit.first)
+
+    @property
+    def is_purpose(self) -> bool:
+        """Say whether it is an infinitive that tells neither that it is done nor that it is not."""
+        return not self.standing.by and self.read.layout.norm(self.unit.first - 1) == "to"
+
+    @property
+    def is_conditional(self) -> bool:
+        """Say whether it stands in a condition, where nothing is affirmed or denied."""
+        return any(one.holds(self.unit) for one in conditions(self.read.layout.sentence))
+
+    @property
+    def is_existence(self) -> bool:
+        """Say whether what governs it says that there is such a thing, may be or is not."""
+        by = self.standing.by
+        return bool(by) and by[0].effect in _EXISTENCE and not only_few(self.standing)
+
+    @property
+    def is_subject_of_no(self) -> bool:
+        """Say whether "no" denies it only as the subject of a verb, which then is compared."""
+        by = self.standing.by
+        if self.is_verb or not by or by[0].side is not Side.EACH:
+            return False
+        return max(by[0].heads) > self.unit.first
+
+    @property
+    def is_absent(self) -> bool:
+        """Say whether it is a noun that there is none of: "no evidence"."""
+        by = self.standing.by
+        nominal = bool(by) and by[0].effect is Effect.NOT and by[0].side in _NOMINAL
+        return nominal and not self.is_verb
 
 
-def _turned(case: Case, one: Attribution, told: Told) -> bool:
-    """Say whether one side denies just what the other says."""
-    for link in case.alignment.linked:
-        if link.piece is not told.piece or not (link.unit.verbal and link.other.verbal):
-            continue
-        if not inside(one.content, link.unit.start):
-            continue
-        if not inside(told.report.content, link.other.start):
-            continue
-        if one.manner is Manner.DENY and negations(told.piece.sentence):
-            return False  # "he took gifts, not orders" is a denial too
-        mine = _denials(case.sentence, link.unit, one.content)
-        return mine == _denials(told.piece.sentence, link.other, told.report.content)
-    return False
+def denial(read: Stances, unit: Unit, standing: Standing) -> Denial:
+    """Read whether a word is denied by itself, its objects not yet looked at."""
+    if read.layout.is_verb(unit.first):
+        unclear = _is_attempt(read, unit, standing) or only_few(standing)
+        return Denial(read, unit, standing, None if unclear else standing.denied)
+    return Denial(read, unit, standing, _noun_denied(read, unit, standing))
 
 
-def _denials(sentence: Sentence, unit: Unit, content: Sequence[Range]) -> int:
-    """Return 1 when the word is denied within what is said, 0 when it is not, or is twice."""
-    return (
-        sum(
-            governs(marker, unit)
-            for marker in negations(sentence)
-            if inside(tuple(content), marker.start)
-        )
-        % 2
+def _is_attempt(read: Stances, unit: Unit, standing: Standing) -> bool:
+    """Say whether an attempt is told to fail: what is denied is not that they tried."""
+    return any(one.side is Side.LEFT for one in standing.by) and read.at(unit.first) is not None
+
+
+def only_few(standing: Standing) -> bool:
+    """Say whether a word is denied by "few" alone, which is a matter of how many."""
+    denying = [one for one in standing.by if one.effect in DENYING]
+    return bool(denying) and all(
+        one.effect is Effect.FEW and one.side is Side.EACH for one in denying
     )
 
 
-def _finding(case: Case, one: Attribution, told: Told) -> Finding:
-    theirs = told.report.attribution
-    assert theirs is not None
-    says = told.piece.sentence.text[slice(*theirs.cue)]
-    detail = f"{case.words_at(one.cue)} where the source has “{says}”"
-    return finding(Code.NOBODY_SAID, detail, one.cue, told.piece.span(*theirs.cue))
+def _noun_denied(read: Stances, unit: Unit, standing: Standing) -> bool | None:
+    """Say whether a noun is denied: surely by "no", perhaps by what denies its verb."""
+    if only_few(standing):
+        return None
+    if standing.by:
+        inmost = standing.by[0]
+        contrast = inmost.effect is Effect.NOT and inmost.side is Side.NEXT  # "gifts, not bribes"
+        return standing.denied if contrast or inmost.side in _NOMINAL else None
+    near = read.within(read.layout.sentence.clause_at(unit.start))
+    return None if any(g.effect in DENYING and g.side is not Side.NOUN for g in near) else False
+
+
+def with_objects(one: Denial, other: Denial) -> Denial:
+    """Turn a verb about whose object, shared by `other`, is denied: "took gifts, not bribes"."""
+    if one.denied is None or not one.is_verb or not one.read.denies:
+        return one
+    layout = one.read.layout
+    both = around(layout, one.unit).others & around(other.read.layout, other.unit).others
+    ahead = layout.at[one.unit.first] + 1
+    for word in layout.words[ahead : ahead + _AHEAD]:
+        if word.stem in both:
+            by = one.read.of(word).by
+            alone = any(g.effect is Effect.NOT and one.unit.first not in g.heads for g in by)
+            turned = alone and not layout.is_verb(word.first)
+            return one._replace(denied=not one.denied) if turned else one
+    return one

@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from brief.check.align import Link
 from brief.check.case import Case
-from brief.check.lexicon import acts, is_ordinary, things
+from brief.check.lexicon import acts, things
 from brief.check.names import given
-from brief.check.polarity import made_up_for, negated_forms
+from brief.check.opposites import positive
+from brief.check.polarity import made_up_for
 from brief.check.reading import HEAVY, Unit
 from brief.model import Range
 from brief.text.chunks import Chunk, ChunkKind, chunks
@@ -83,11 +84,6 @@ def _infinitive(text: str, chunk: Chunk) -> bool:
     return chunk.opener == "to" and any(w.islower() and w not in DETERMINERS for w in words)
 
 
-def _denies(unit: Unit) -> bool:
-    """Say whether a word is a denial by its form: "unpublished", "non-binding"."""
-    return unit.stem.startswith(("un", "non")) and any(map(is_ordinary, negated_forms(unit.stem)))
-
-
 def _how(case: Case, unit: Unit, lost: Container[int]) -> How:
     head = _modified(case, unit, lost)
     if head is not None and not _has_modifier(head):
@@ -96,7 +92,7 @@ def _how(case: Case, unit: Unit, lost: Container[int]) -> How:
         return How.ADDED
     stems = set(unit.parts) or {unit.stem}
     named = stems & acts() or (not unit.verbal and stems & things())
-    return How.THING if named or _denies(unit) else How.REPLACED
+    return How.THING if named or positive(unit.norm) else How.REPLACED
 
 
 def _hangs_on(chunk: Chunk) -> bool:

@@ -19,7 +19,7 @@ _FOR = frozenset({Manner.SUPPORT, Manner.PROMISE, Manner.WANT})
 def manner_findings(case: Case) -> list[Finding]:
     """Test that nobody is given a stand against what they are for, or for what they are against."""
     for one in case.sentence.attributions:
-        if one.subject is None or one.manner not in _AGAINST | _FOR or _worded(case, one):
+        if one.subject is None or _is_for(one) is None or _is_worded(case, one):
             continue
         for piece in case.alignment.used:
             wrong = _contrary(case, one, piece)
@@ -28,7 +28,14 @@ def manner_findings(case: Case) -> list[Finding]:
     return []
 
 
-def _about(case: Case, one: Attribution, piece: Piece, report: Report) -> bool:
+def _is_for(one: Attribution) -> bool | None:
+    """Say whether a holder is for something or against it; "does not want" is against."""
+    if one.manner in _FOR:
+        return not one.negated
+    return one.negated if one.manner in _AGAINST else None
+
+
+def _is_about(case: Case, one: Attribution, piece: Piece, report: Report) -> bool:
     """Say whether a report of the source holds what the claim's attribution is about."""
     return any(
         link.piece is piece
@@ -38,7 +45,7 @@ def _about(case: Case, one: Attribution, piece: Piece, report: Report) -> bool:
     )
 
 
-def _worded(case: Case, one: Attribution) -> bool:
+def _is_worded(case: Case, one: Attribution) -> bool:
     """Say whether the source has the claim's own verb, or one that may stand for it."""
     return any(one.cue.start <= link.unit.start < one.cue.end for link in case.alignment.linked)
 
@@ -48,7 +55,6 @@ def _contrary(case: Case, one: Attribution, piece: Piece) -> Finding | None:
     assert one.subject is not None
     if negations(piece.sentence) and one.manner in _AGAINST:
         return None
-    contrary = _FOR if one.manner in _AGAINST else _AGAINST
     found = None
     for report in piece.source.document.reports(piece.index):
         theirs = report.attribution
@@ -56,9 +62,9 @@ def _contrary(case: Case, one: Attribution, piece: Piece) -> Finding | None:
             continue
         if same_holder(case, one.subject, report.speaker) is False:
             continue
-        if not _about(case, one, piece, report):
+        if not _is_about(case, one, piece, report):
             continue
-        if theirs.manner not in contrary or theirs.negated:
+        if _is_for(theirs) in {None, _is_for(one)}:
             return None
         found = theirs
     if found is None:

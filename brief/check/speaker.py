@@ -9,7 +9,7 @@ from brief.check.align import Link
 from brief.check.candidates import DERIVED
 from brief.check.case import Case
 from brief.check.codes import Code, finding
-from brief.check.denial import contradicted
+from brief.check.disputed import contradicted
 from brief.check.holders import holder_matches, holders_in, same_holder, same_keys
 from brief.check.names import meant
 from brief.check.reported import stated_as_fact

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from brief.check.case import Case
+from brief.check.causes import cause_findings
 from brief.check.codes import Code, finding
 from brief.check.losses import How, Loss, losses
-from brief.check.polarity import opposite_in
+from brief.check.opposites import opposite_in
 from brief.check.reading import HEAVY, Unit
 from brief.check.strictness import cost, limit
 from brief.model import Finding, Range
 from brief.text.cues import ATTITUDES, CUES, Manner
 from brief.text.stance import Stance
 
-_CAUSES = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|as a result|in order to|so that|in response to|"
-    r"in retaliation|in protest|on account of|in an? (?:effort|attempt|bid|move) to)\b",
-    re.IGNORECASE,
-)
-_CAUSAL = re.compile(
-    r"\b(?:because|due|owing|thanks|result\w*|caus\w+|order to|so that|so|since|as|over|after|led|"
-    r"lead\w*|respon\w+|retaliat\w+|protest\w*|prompt\w*|forc\w+|reason\w*|effort|attempt|bid|aim\w*|"
-    r"to|for|following|when|with|by|from|blam\w+|attribut\w+|amid)\b",
-    re.IGNORECASE,
-)
 _MOST_FINDINGS = 4
 _ASIDE = 0.6
 LIGHT_SHARE = 0.34
@@ -46,7 +35,7 @@ def support_findings(case: Case) -> list[Finding]:
         total = sum(unit.weight for unit in case.sentence.units)
         if total and sum(loss.unit.weight for loss in lost) / total > LIGHT_SHARE:
             found.append(_uncarried_finding(case, lost[0].unit))
-    return found + list(_causes(case))
+    return found + cause_findings(case)
 
 
 def doubt(case: Case, heavy: Sequence[Loss]) -> float:
@@ -80,14 +69,3 @@ def _uncarried_finding(case: Case, unit: Unit) -> Finding:
                     detail = f"{case.words_at(at)} where the source has “{says}”"
                     return finding(Code.STATUS, detail, at, piece.span(theirs.start, theirs.end))
     return finding(Code.NOT_CARRIED, case.words_at(at), at)
-
-
-def _causes(case: Case) -> Iterator[Finding]:
-    """Yield a finding for a causal link that no used source sentence has in any form."""
-    for match in _CAUSES.finditer(case.text):
-        pieces = case.alignment.pieces_for(match.start())
-        if not any(
-            _CAUSAL.search(p.sentence.text, p.sentence.start, p.sentence.end) for p in pieces
-        ):
-            at = Range(*match.span())
-            yield finding(Code.CAUSE_ADDED, case.words_at(at), at)

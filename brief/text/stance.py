@@ -15,7 +15,10 @@ from functools import lru_cache
 
 from brief.model import Range
 from brief.text.fold import Folded, fold
+from brief.text.function_words import AUXILIARIES
 from brief.text.stance_table import DETERMINED, vocabulary
+from brief.text.tokens import Token, tokenize
+from brief.text.verbs import past_form
 
 
 class Stance(StrEnum):
@@ -65,6 +68,12 @@ _CLAUSE_END = re.compile(
     r"|, (?:and|or|which|who)\b|(?<=\s)-(?=\s)|-(?=-)"
 )
 _CONDITION_END = re.compile(rf",(?!\d)|[;!?]|:(?!\d)|{_STOP}|(?<=\s)-(?=\s)")
+# "unless the operator, Norlan, withdraws": the words between the commas rename the subject,
+# and the verb follows.
+_APPOSITION = re.compile(
+    r"(?: [^\s,;:.!?()]+){1,6}(?P<aside>,(?: [^\s,;:.!?()]+){1,6},)"
+    rf"(?= (?:{'|'.join(sorted(w for w in AUXILIARIES if w.isalpha()))}|[a-z-]+(?:s|ed))\b)"
+)
 _WHETHER = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|knows?|knew|known|see|unclear|clear|unsure|sure|"
     r"undecided|unknown|uncertain|unsettled|"
@@ -122,8 +131,21 @@ def _of_sentence(sentence: str) -> tuple[Marker, ...]:
 def _scope(text: str, stance: Stance, start: int, end: int) -> Range:
     """Return what the marker at `[start, end)` governs, in the folded text."""
     stop = _CONDITION_END if stance is Stance.CONDITION else _CLAUSE_END
-    cut = stop.search(text, end)
+    cut = stop.search(text, _past_apposition(text, end) if stop is _CONDITION_END else end)
     return Range(start, cut.start() if cut else len(text))
+
+
+def _past_apposition(text: str, end: int) -> int:
+    """Return where to look for the end of a condition: past ", Norlan," before its verb."""
+    aside = _APPOSITION.match(text, end)
+    if aside is None:
+        return end
+    subject = tokenize(text, end, aside.start("aside"))
+    return end if any(map(_looks_verbal, subject)) else aside.end("aside")
+
+
+def _looks_verbal(token: Token) -> bool:
+    return token.norm in AUXILIARIES or past_form(token)
 
 
 def _is_headline(sentence: str) -> bool:

@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from brief.check import Checker
+from brief.check.align import align
+from brief.check.case import Case
+from brief.check.evidence import Cited, Source, pieces_of
+from brief.check.reading import Sentence
 from brief.check.strictness import Strictness
 from brief.model import Article, Basis, Claim, Kind, Pointer, Range, Verdict, sha256
 
@@ -46,6 +50,16 @@ def rule(
     """Check a claim against words of one source."""
     one = article("a", source)
     return Checker({"a": one}, strictness).check(claim(text, pointer(one, cited)))
+
+
+def case(text: str, source: Article) -> Case:
+    """Return a claim on all of one source as the tests see it."""
+    checker = Checker({source.id: source})
+    made = claim(text, pointer(source))
+    sentence = Sentence(text, 0, len(text), checker.book)
+    read = Source.of(source, checker.book)
+    pieces = pieces_of([Cited(read, 0, len(source.text))])
+    return Case(made, sentence, pieces, align(sentence, pieces), checker.book)
 
 
 def codes(verdict: Verdict) -> set[str]:
