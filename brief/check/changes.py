@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from brief.check.align import Link
 from brief.check.amounts import LEVELS as AMOUNTS
+from brief.check.around import around
 from brief.check.case import Case
 from brief.check.codes import Code, finding
 from brief.check.conditions import conditions
@@ -70,10 +71,18 @@ def _beside(case: Case) -> Iterator[Finding]:
             if not (0 <= one < len(case.sentence.tokens) and 0 <= other < len(source.tokens)):
                 continue
             token, said = case.sentence.tokens[one], source.tokens[other]
-            if (token.norm, said.norm) in _TURNED:
+            if (token.norm, said.norm) in _TURNED and not _exchanged_around(case, link):
                 at = Range(token.start, token.end)
                 detail = f"{case.words_at(at)} where the source has “{said.text}”"
                 yield finding(Code.OPPOSITE, detail, at, link.piece.span(said.start, said.end))
+
+
+def _exchanged_around(case: Case, link: Link) -> bool:
+    """Say whether two things changed places with the word: "A is above B", "B is below A"."""
+    one = around(stances(case.sentence).layout, link.unit)
+    other = around(stances(link.piece.sentence).layout, link.other)
+    crossed = one.doers & other.others and one.others & other.doers
+    return bool(crossed) and not one.doers & other.doers
 
 
 def _is_raised(at: int, denied: Sequence[tuple[int, Finding]]) -> bool:

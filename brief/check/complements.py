@@ -52,13 +52,15 @@ class Complements:
         return tuple(found)
 
     def skip(self, at: int) -> int:
-        """Pass over helpers and adverbs that are no operators themselves."""
+        """Pass over helpers and adverbs that are no operators themselves, and quotation marks."""
         layout = self.layout
-        for place in range(at, min(len(layout.tokens), at + _AHEAD)):
+        place, end = layout.past_quotes(at), min(len(layout.tokens), at + _AHEAD)
+        while place < end:
             small = layout.norm(place) in AUXILIARIES or layout.norm(place) == "to"
             if place in self.starts or not (small or layout.is_adverb(place)):
                 return place
-        return min(len(layout.tokens), at + _AHEAD)
+            place = layout.past_quotes(place + 1)
+        return max(place, end)
 
     def clause_verb(self, at: int, *, stops: frozenset[str] = frozenset()) -> int | None:
         """Return the operator or the verb behind the subject that begins at `at`.

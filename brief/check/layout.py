@@ -144,11 +144,23 @@ class Layout:
         norm = self.norm(at)
         return norm in _STOPS or (norm == "," and self.norm(at + 1) in _STOPS_BEHIND_COMMA)
 
+    def past_quotes(self, at: int) -> int:
+        """Return the first token behind a quotation mark, or behind `," she said, "`."""
+        if self.norm(at) == '"':
+            return at + 1
+        if self.norm(at) == "," and self.norm(at + 1) == '"':
+            for place in range(at + 2, min(len(self.tokens), at + REACH)):
+                if self.norm(place) == '"':
+                    return place + 1
+        return at
+
     def past_helpers(self, at: int) -> int:
         """Return the first token from `at` on that is no helper and no adverb."""
         end = min(len(self.tokens), at + _NOUN_REACH)
         while at < end:
-            if self.norm(at) == "," == self.norm(at + 2) and self.is_adverb(at + 1):
+            if (behind := self.past_quotes(at)) > at:
+                at = behind
+            elif self.norm(at) == "," == self.norm(at + 2) and self.is_adverb(at + 1):
                 at += 3
             elif self.norm(at) in _HELPERS or self.is_adverb(at):
                 at += 1

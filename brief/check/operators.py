@@ -183,6 +183,7 @@ def _bases() -> frozenset[str]:
     return frozenset(word for word in re.findall(r"[a-z]+", text) if word.endswith(("er", "or")))
 
 
+_OPENERS = frozenset({'"', "'", ":", "(", ".", "?", "!"})
 _NOUNS = frozenset("will can must might may".split())
 _BEFORE_NOUNS = frozenset("the a an his her its their our this that no 's political free".split())
 
@@ -204,7 +205,7 @@ def _is_other(tokens: Sequence[Token], at: int) -> bool:
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a token begins the sentence, or a quotation in it."""
-    return at == 0 or tokens[at - 1].norm in {'"', "'", ":", "("}
+    return at == 0 or tokens[at - 1].norm in _OPENERS
 
 
 def _shouted(tokens: Sequence[Token]) -> bool:

@@ -8,6 +8,7 @@ two have to be denied alike, or one denied where they are opposites.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from brief.check.align import Alignment
 from brief.check.amounts import ALL, amounts_in
@@ -17,7 +18,7 @@ from brief.check.denial import Denial, denial, with_objects
 from brief.check.dependence import told_with
 from brief.check.events import Match, nearest, turned_matches
 from brief.check.levels import DENYING, EARLIER, LATER, Level, is_to_come
-from brief.check.operators import Effect
+from brief.check.operators import Effect, Side
 from brief.check.opposites import opposite_in
 from brief.check.reach import Governor
 from brief.check.reading import HEAVY, Sentence, Unit
@@ -42,7 +43,40 @@ def polarity_findings(case: Case, compared: list[list[Match]]) -> list[Finding]:
         if all(_differ(case.alignment, one) for one in near) and not _excused(case, near[0]):
             one = _finding(case, near[0])
             found.setdefault(one.code, one)
+    if not found:
+        found |= {one.code: one for one in _unheard(case)}
     return list(found.values())
+
+
+def _unheard(case: Case) -> Iterator[Finding]:
+    """Yield a finding where the claim denies something, and nothing cited denies anything."""
+    pieces = case.alignment.used
+    if any(_says_no(piece.sentence) for piece in pieces):
+        return
+    read = stances(case.sentence)
+    for one in read.governors:
+        if one.effect is not Effect.NOT or one.side is not Side.NEXT:
+            continue
+        words = [word for head in one.heads if (word := read.layout.word(head))]
+        # A weightier word that nothing denies is compared, or missed, by other tests.
+        if any(word.weight >= HEAVY or _turned_somewhere(case, word) for word in words):
+            continue
+        at = Range(read.layout.tokens[one.first].start, read.layout.tokens[one.last].end)
+        yield finding(Code.NEGATION, f"{case.words_at(at)} is not in the source", at)
+        return
+
+
+def _says_no(sentence: Sentence) -> bool:
+    """Say whether a sentence denies, refuses, ends or doubts anything in any way."""
+    read = stances(sentence)
+    return any(one.effect in DENYING for one in read.governors) or bool(negations(sentence))
+
+
+def _turned_somewhere(case: Case, unit: Unit) -> bool:
+    """Say whether something cited tells the opposite of a word, or its lack."""
+    return any(
+        opposite_in(unit, piece) is not None for piece in case.alignment.pieces_for(unit.start)
+    )
 
 
 def _sure(matches: list[Match]) -> list[Match]:

@@ -16,6 +16,7 @@ ALONE = frozenset({Effect.FAIL, Effect.REFUSE, Effect.DENY, Effect.COMMIT})
 
 _ACTIVE = frozenset({Effect.FAIL, Effect.REFUSE, Effect.END})
 """What a verb may say of its own subject: "the attempt failed"."""
+_BEFORE_CLAUSE = frozenset({",", "that", '"', "."})
 _SHARING_NOT = frozenset({"or", "nor"})
 _BEFORE_NOUN = (DETERMINED | PREPOSITIONS | {"", ",", "'s", '"'}) - BE
 
@@ -100,7 +101,7 @@ class _Reach:
         helps = layout.norm(one.last) in AUXILIARIES
         if at not in layout.at:
             return self._inverted(at) if helps or not one.first else ()
-        opens = one.first == 0 or layout.norm(one.first - 1) in {",", "that", '"'}
+        opens = one.first == 0 or layout.norm(one.first - 1) in _BEFORE_CLAUSE
         if layout.is_verb(at) and not (opens and layout.norm(at + 1) in AUXILIARIES):
             joined = _SHARING_NOT if layout.norm(one.last) == "not" else LINKING
             return self.complements.spread(at, joined=joined)

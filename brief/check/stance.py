@@ -33,4 +33,25 @@ def stance_findings(case: Case) -> list[Finding]:
     found += qualifier_findings(case)
     found += quantity_findings(case)
     found += time_findings(case)
-    return found
+    return _each_once(found)
+
+
+def _each_once(found: list[Finding]) -> list[Finding]:
+    """Keep one finding of each difference: that of a whole phrase before that of a word of it."""
+    kept: list[Finding] = []
+    for one in sorted(found, key=_width, reverse=True):
+        if not any(other.code == one.code and _overlap(other, one) for other in kept):
+            kept.append(one)
+    return [one for one in found if one in kept]
+
+
+def _width(one: Finding) -> int:
+    return one.at.end - one.at.start if one.at else 0
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    """Say whether two findings are about the same words of the claim, or of the source."""
+    if one.at and other.at and one.at.start < other.at.end and other.at.start < one.at.end:
+        return True
+    mine, theirs = one.source, other.source
+    return bool(mine and theirs) and mine == theirs
