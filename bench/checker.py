@@ -4,6 +4,8 @@ Usage: python bench/checker.py [CLAIMS.jsonl]; without an argument the folder in
 BRIEF_DATA is looked in. Lines are `{dataset, document, claim, label}`. The data are
 divided by the hash of the document: one half may be looked at while working on the
 checker, the other is only reported. The threshold on the score is chosen on the first.
+The last two columns are those of the simple checker of `bench/overlap.py` on the same rows,
+fitted and given its threshold on the first half of each data set.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench.overlap import fitted, overlaps, weighed
 from brief.check.claims_file import answer
 
 
@@ -30,6 +33,7 @@ class Row(NamedTuple):
     label: int
     supported: bool
     score: float
+    overlaps: list[float]
 
 
 def is_seen(document: str) -> bool:
@@ -73,10 +77,17 @@ def interval(values: Sequence[Any], measure: Any, rounds: int = 200) -> tuple[fl
     return got[int(0.025 * rounds)], got[int(0.975 * rounds) - 1]
 
 
-def best_threshold(rows: Sequence[Row]) -> float:
+def best_threshold(pairs: Sequence[tuple[int, float]]) -> float:
     """Return the score at and above which to say supported, chosen for balanced accuracy."""
-    levels = sorted({row.score for row in rows})[:: max(1, len(rows) // 400)]
-    return max(levels, key=lambda t: balanced([(r.label, r.score >= t) for r in rows]), default=0.5)
+    levels = sorted({score for _, score in pairs})[:: max(1, len(pairs) // 400)]
+    return max(levels, key=lambda t: balanced([(y, s >= t) for y, s in pairs]), default=0.5)
+
+
+def simple(rows: Sequence[Row]) -> dict[int, float]:
+    """Return what the simple checker says of each row, by the row's identity."""
+    seen = [row for row in rows if row.seen]
+    weights = fitted([row.overlaps for row in seen], [row.label for row in seen])
+    return {id(row): weighed(weights, row.overlaps) for row in rows}
 
 
 def read(path: Path) -> Iterator[tuple[dict[str, Any], Row]]:
@@ -90,6 +101,7 @@ def read(path: Path) -> Iterator[tuple[dict[str, Any], Row]]:
             int(line["label"]),
             bool(said["supported"]),
             float(said["score"]),
+            overlaps(line["claim"], line["document"]),
         )
         yield {**line, **said}, row
 
@@ -99,18 +111,26 @@ def report(rows: Sequence[Row]) -> None:
     by_set: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_set[row.dataset].append(row)
-    print(f"{'data set':16}{'half':7}{'n':>6}{'ruling':>8}{'by score':>10}{'ROC-AUC':>9}  95%")
+    print(
+        f"{'data set':16}{'half':7}{'n':>6}{'ruling':>8}{'by score':>10}{'ROC-AUC':>9}  95%"
+        f"{'overlap':>18}{'ROC-AUC':>9}"
+    )
     for name, members in sorted(by_set.items()):
-        threshold = best_threshold([row for row in members if row.seen])
+        plain = simple(members)
+        first = [row for row in members if row.seen]
+        threshold = best_threshold([(row.label, row.score) for row in first])
+        other = best_threshold([(row.label, plain[id(row)]) for row in first])
         for half, seen in (("seen", True), ("unseen", False)):
             mine = [row for row in members if row.seen is seen]
             ruling = balanced([(row.label, row.supported) for row in mine])
             scored = balanced([(row.label, row.score >= threshold) for row in mine])
             pairs = [(row.label, row.score) for row in mine]
             low, high = interval(pairs, auc)
+            peer = [(row.label, plain[id(row)]) for row in mine]
+            peer_scored = balanced([(label, value >= other) for label, value in peer])
             print(
                 f"{name:16}{half:7}{len(mine):6}{ruling:8.3f}{scored:10.3f}{auc(pairs):9.3f}"
-                f"  {low:.3f}-{high:.3f}"
+                f"  {low:.3f}-{high:.3f}{peer_scored:10.3f}{auc(peer):9.3f}"
             )
 
 
