@@ -161,7 +161,8 @@ class Derivation:
 
     `share` is the part of the derived article's sentences, in [0, 1], that
     have a counterpart in `of`; `pairs` are such counterparts, derived side
-    first; `credit` is a line of the article that names its source, if any.
+    first; `credit` is a line of the article that names its source, if any;
+    `added` are the sentences of a digest that are its own reporting.
     """
 
     article: str
@@ -170,6 +171,7 @@ class Derivation:
     share: float
     pairs: tuple[tuple[Span, Span], ...] = ()
     credit: str = ""
+    added: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,7 @@ def _derivation(derivation: Derivation) -> Record:
         "share": round(derivation.share, 4),
         "credit": derivation.credit,
         "pairs": [[_span(derived), _span(original)] for derived, original in derivation.pairs],
+        "added": [_span(span) for span in derivation.added],
     }
 
 
