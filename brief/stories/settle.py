@@ -85,16 +85,17 @@ def _standing(
     rivals: set[str],
     copies: Mapping[str, Mapping[str, float]],
     ahead: Mapping[tuple[str, str], float],
-) -> tuple[int, float, float, str]:
+) -> tuple[int, int, int, float, str]:
     """Return a key that puts the likeliest original first.
 
-    It loses to fewest others by more than a hair, explains most of them, and
-    looks the original beside them.
+    It loses to fewest others by more than a hair, explains most of them, in
+    whole articles, and looks the original beside most of them.
     """
     explained = {one: part for one, part in copies.get(name, {}).items() if one in rivals}
     margins = [ahead[name, one] for one in rivals]
     lost = sum(margin < -_HAIR for margin in margins)
-    return lost, -math.fsum(explained.values()), -math.fsum(margins), name
+    behind = sum(margin < 0 for margin in margins)
+    return lost, -round(math.fsum(explained.values())), behind, -math.fsum(margins), name
 
 
 _HAIR = 0.5
