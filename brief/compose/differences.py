@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from brief.compose.slots import Slot, SlotKind, acts_of, slots_of
+from brief.compose.slots import Slot, SlotKind, acts_of, denied_by, slots_of
 from brief.compose.tallies import compatible, is_spread, is_update
 from brief.compose.units import Unit
 from brief.compose.weights import Weights
-from brief.text.date_values import Edge
-from brief.text.dates import Grain, date_relation
+from brief.text.date_values import DateMention, Edge
+from brief.text.dates import Grain, date_relation, dates
 from brief.text.figure_relations import relation
-from brief.text.figures import figures
+from brief.text.figures import FigureKind, figures
 from brief.text.fold import fold_key
 from brief.text.function_words import CALENDAR
 from brief.text.gazetteer import Form
@@ -26,8 +26,11 @@ from brief.text.stance import Stance
 
 _LEAST_LIKE = 0.22
 """Likeness of two sentences that tell of one act."""
+_SAME_ACT = 3
+"""Content that an act and its denial have in common."""
 _CLOSE = 0.35
 """Likeness of two sentences that tell the same, or of which one denies what the other tells."""
+_SHORT = frozenset({Grain.CLOCK, Grain.PART_OF_DAY, Grain.DAY})
 _RECENT = timedelta(days=10)
 """Age from which a happening is no longer counted anew."""
 _AROUND = 3
@@ -73,25 +76,16 @@ def difference(one: Unit, other: Unit, setting: Setting) -> Difference | None:
 
 
 def contradiction(one: Unit, other: Unit, setting: Setting) -> bool:
-    """Say whether one unit denies the act that the other tells."""
-    if not acts_of(one) & acts_of(other) or _strangers(one, other) or _elsewhere(one, other):
+    """Say whether one unit denies an act that the other tells."""
+    mine, theirs = denied_by(one), denied_by(other)
+    if not (mine & acts_of(other) - theirs or theirs & acts_of(one) - mine):
         return False
     if any(u.has(s) for u in (one, other) for s in (Stance.CONDITION, Stance.HEDGE)):
         return False
-    if _denies(one) is _denies(other):
+    if _strangers(one, other) or _elsewhere(one, other):
         return False
     shared = _shared(one, other)
-    return len(shared) >= 3 and setting.weights.similarity(one, other) >= _CLOSE
-
-
-def _denies(unit: Unit) -> bool:
-    """Say whether a unit says that its act did not happen."""
-    return any(
-        m.stance is Stance.NEGATION
-        and m.value in {"not", "fail", "never"}
-        and not any(q.start < m.start < q.end for q in unit.quotations)
-        for m in unit.markers
-    )
+    return len(shared) >= _SAME_ACT and setting.weights.similarity(one, other) >= _CLOSE
 
 
 def _shared(one: Unit, other: Unit) -> list[str]:
@@ -172,14 +166,20 @@ def _elsewhere(one: Unit, other: Unit) -> bool:
 
 
 def _apart_in_time(one: Unit, other: Unit) -> bool:
-    """Say whether both units give times, and none of the one's is one of the other's."""
-    mine, theirs = ([slot.date for slot in slots_of(unit) if slot.date] for unit in (one, other))
+    """Say whether both units give a period or a calendar day, and none in common."""
+    mine, theirs = _periods(one), _periods(other)
     return bool(mine and theirs) and not any(
         date_relation(a, b) is Relation.SAME
         or (a.grain is b.grain is Grain.DAY and a.first == b.first)
         for a in mine
         for b in theirs
     )
+
+
+def _periods(unit: Unit) -> list[DateMention]:
+    """Return the dates of a unit; a weekday may be that of what was said, and is left out."""
+    found = dates(unit.prose, *unit.span, published=unit.article.published)
+    return [date for date in found if date.first and not (date.relative and date.grain in _SHORT)]
 
 
 def _differing(one: Unit, other: Unit, setting: Setting) -> Iterator[Difference]:
@@ -220,7 +220,12 @@ def _comparable(mine: Slot, theirs: Slot, *, close: bool) -> bool:
             return bool(mine.about & theirs.about) or not (mine.about and theirs.about)
         if not same or not (mine.verbs & theirs.verbs or (close and mine.about == theirs.about)):
             return False
-        return bool(mine.about & theirs.about) or not (mine.about or theirs.about)
+        if mine.figure.kind is FigureKind.SCORE:
+            return bool(mine.verbs & theirs.verbs)
+        if mine.figure.kind is FigureKind.PERCENT:
+            # "Core prices" are other prices: what a share is of is told by every word.
+            return bool(mine.about) and mine.about == theirs.about
+        return bool(mine.about & theirs.about)
     if not mine.verbs & theirs.verbs:
         return False
     if mine.date and theirs.date:
@@ -254,8 +259,8 @@ def _is_old(unit: Unit) -> bool:
     """Say whether a unit tells of a day long before it was published."""
     published = unit.article.published
     return published is not None and any(
-        slot.date and slot.date.last and published.date() - slot.date.last > _RECENT
-        for slot in slots_of(unit)
+        date.last and published.date() - date.last > _RECENT
+        for date in dates(unit.prose, *unit.span, published=published)
     )
 
 
@@ -263,8 +268,9 @@ def _unknown(one: Unit, mine: Slot, other: Unit, theirs: Slot, setting: Setting)
     """Say whether neither article names what the other puts in its place.
 
     Who names both Geneva and Switzerland, or a minister and his envoy, does not
-    take the one for the other.
+    take the one for the other; and New York City may be New York.
     """
-    return not (
-        mine.keys & setting.named[other.article.id] or theirs.keys & setting.named[one.article.id]
-    )
+    if mine.keys & setting.named[other.article.id] or theirs.keys & setting.named[one.article.id]:
+        return False
+    here, there = ({word for key in slot.keys for word in key.split()} for slot in (mine, theirs))
+    return not here & there

@@ -19,8 +19,9 @@ from brief.model import Range
 from brief.text.dates import DateMention, dates
 from brief.text.figures import Figure, FigureKind, figures
 from brief.text.function_words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS
-from brief.text.gazetteer import Form
+from brief.text.gazetteer import Form, gazetteer
 from brief.text.names import Name
+from brief.text.roles import BODY_NOUNS, TITLE_WORDS
 from brief.text.subjects import subject_before
 from brief.text.tokens import Token, words
 from brief.text.verbs import BE, is_adverb, is_dash, looks_finite, past_form
@@ -82,8 +83,20 @@ _LOCATIVE = {
     "into": "to",
 }
 _BREAKS = frozenset({";", ":", "(", ")", '"', ","})
+NOT_PERSONS = (
+    BODY_NOUNS
+    | TITLE_WORDS
+    | frozenset(
+        """act bill building capitol circuit city committee congress county court day district east
+    hall hill house law north party plan project rule square state states street supreme
+    treaty tower union united war west west world""".split()
+    )
+)
+"""Words of which names of things, places and bodies are made, and persons' are not."""
 _REACH = 14  # tokens between a verb and what goes with it
 _NOUN_NEAR = 40  # characters
+_DENIED = frozenset({"not", "never", "fail", "failed", "fails"})
+_JUST_BEFORE = 3  # tokens: "has not yet been signed"
 _AHEAD = 6  # tokens between a figure and the verb whose subject it is in
 
 
@@ -108,6 +121,18 @@ def acts_of(unit: Unit) -> frozenset[str]:
     tokens = [t for t in unit.tokens if not _quoted(unit, t.start)]
     stems = [stem for stem in _verbs(unit, tokens).values() if stem]
     return frozenset().union(*map(happening, stems))
+
+
+@lru_cache(maxsize=4096)
+def denied_by(unit: Unit) -> frozenset[str]:
+    """Return the happenings that a unit says were not: "did not sign", "failed to open"."""
+    tokens = [t for t in unit.tokens if not _quoted(unit, t.start)]
+    found = [
+        stem
+        for at, stem in _verbs(unit, tokens).items()
+        if stem and _DENIED & {t.norm for t in tokens[max(0, at - _JUST_BEFORE) : at]}
+    ]
+    return frozenset().union(*map(happening, found))
 
 
 def verbs_at(unit: Unit) -> frozenset[int]:
@@ -180,6 +205,8 @@ def _figures(unit: Unit, tokens: Sequence[Token], verbs: dict[int, str]) -> Iter
             continue
         counted = _counted(unit, figure, tokens[:first], verbs)
         about = frozenset(t.stem for t in counted)
+        if not about and figure.kind is FigureKind.PERCENT:
+            about = _grown(tokens, verbs, first)
         start = min([figure.start, *(t.start for t in counted)])
         end = figure.end
         if figure.noun and figure.noun.start >= end and figure.noun.end - end < _NOUN_NEAR:
@@ -209,10 +236,26 @@ def _counted(
     return []
 
 
+def _grown(tokens: Sequence[Token], verbs: dict[int, str], at: int) -> frozenset[str]:
+    """Return the stems of what a bare share tells of: its verb's subject ("prices rose 5%")."""
+    for back in range(at - 1, max(-1, at - _REACH), -1):
+        if back in verbs:
+            subject = _subject_of(tokens, back)
+            return frozenset(
+                t.stem
+                for t in tokens
+                if subject
+                and subject.start <= t.start < subject.end
+                and t.is_word
+                and t.norm not in FUNCTION_WORDS
+            )
+    return frozenset()
+
+
 def _dates(unit: Unit, tokens: Sequence[Token], verbs: dict[int, str]) -> Iterator[Slot]:
-    """Yield the dates that can be told, of a day or longer."""
+    """Yield the dates that are given outright: a weekday is somebody's, not the calendar's."""
     for date in dates(unit.prose, *unit.span, published=unit.article.published):
-        if date.clock or date.first is None or _quoted(unit, date.start):
+        if date.clock or date.first is None or date.relative or _quoted(unit, date.start):
             continue
         first = _index(tokens, date.start)
         stem = _verb_before(tokens, verbs, first)
@@ -232,11 +275,11 @@ def _names(unit: Unit, tokens: Sequence[Token], verbs: dict[int, str]) -> Iterat
                 start = tokens[at - 1].start if tokens[at - 1].norm in _LOCATIVE else name.start
                 shown = Range(start, name.end)
                 yield Slot(SlotKind.PLACE, shown, happening(stem), keys=name.keys, where=where)
-        elif _is_person(name) and at and verbs.get(at - 1):
+        elif _is_person(unit, name) and at and verbs.get(at - 1):
             yield _person(SlotKind.OBJECT, name, verbs[at - 1])
     for at, stem in verbs.items():
         if stem:
-            yield from _subject(tokens, at, stem, people)
+            yield from _subject(unit, tokens, at, stem)
 
 
 def _word_before(tokens: Sequence[Token], at: int) -> str:
@@ -245,11 +288,14 @@ def _word_before(tokens: Sequence[Token], at: int) -> str:
     return tokens[at - 1].norm if at else ""
 
 
-def _is_person(name: Name) -> bool:
-    """Say whether a name is plainly a person's: it has a title, or first and last name."""
-    return name.form is Form.PROPER and (
-        name.title is not None or any(" " in key for key in name.keys)
-    )
+def _is_person(unit: Unit, name: Name) -> bool:
+    """Say whether a name is plainly a person's: it has a title, or a first and a last name."""
+    if name.form is not Form.PROPER:
+        return False
+    parts = [t.norm for t in words(unit.prose, name.start, name.end)]
+    if len(parts[-1]) == 1 or NOT_PERSONS & set(parts) or any(p in gazetteer() for p in parts):
+        return False
+    return name.title is not None or len(parts) in {2, 3}
 
 
 def _person(kind: SlotKind, name: Name, stem: str) -> Slot:
@@ -258,25 +304,36 @@ def _person(kind: SlotKind, name: Name, stem: str) -> Slot:
     return Slot(kind, Range(start, name.end), happening(stem), keys=name.keys)
 
 
-def _subject(
-    tokens: Sequence[Token], verb: int, stem: str, people: Sequence[Name]
-) -> Iterator[Slot]:
+def _subject(unit: Unit, tokens: Sequence[Token], verb: int, stem: str) -> Iterator[Slot]:
     """Yield the person who is the subject of a verb, or its agent: "led by"."""
     passive = verb > 0 and any(t.norm in BE for t in tokens[max(0, verb - 2) : verb])
-    if passive:
-        behind = tokens[verb + 1 : verb + 2]
-        if behind and behind[0].norm == "by":
-            for name in people:
-                start = name.title.start if name.title else name.start
-                if _is_person(name) and _index(tokens, start) == verb + 2:
-                    yield _person(SlotKind.ACTOR, name, stem)
+    behind = tokens[verb + 1 : verb + 3]
+    if passive and len(behind) == 2 and behind[0].norm == "by":
+        for name in _people(unit):
+            if behind[1].start == (name.title or name).start:
+                yield _person(SlotKind.ACTOR, name, stem)
+    found = _subject_of(tokens, verb)
+    if found is None:
+        return
+    for name in _people(unit):
+        # The whole subject, or it may be "the wife of", "critics of" or "A and B".
+        if found == Range((name.title or name).start, name.end):
+            yield _person(SlotKind.OBJECT if passive else SlotKind.ACTOR, name, stem)
+
+
+def _people(unit: Unit) -> list[Name]:
+    """Return the persons named in a unit outside quotation marks."""
+    return [
+        name
+        for name in unit.names
+        if not name.weak and not _quoted(unit, name.start) and _is_person(unit, name)
+    ]
+
+
+def _subject_of(tokens: Sequence[Token], verb: int) -> Range | None:
+    """Return the range of the subject of a verb."""
     first = verb
     while first and (tokens[first - 1].norm in AUXILIARIES or is_adverb(tokens[first - 1])):
         first -= 1
     span = subject_before(tokens, first)
-    if span is None:
-        return
-    start, end = tokens[span[0]].start, tokens[span[1] - 1].end
-    inside = [n for n in people if start <= n.start and n.end <= end and _is_person(n)]
-    if len(inside) == 1:
-        yield _person(SlotKind.OBJECT if passive else SlotKind.ACTOR, inside[0], stem)
+    return Range(tokens[span[0]].start, tokens[span[1] - 1].end) if span else None
