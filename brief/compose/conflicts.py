@@ -13,9 +13,10 @@ from itertools import combinations
 
 from brief.compose.differences import Difference, Setting, contradiction, difference
 from brief.compose.group import Read
-from brief.compose.slots import Slot, SlotKind, acts_of, slots_of
+from brief.compose.slots import Slot, SlotKind, slots_of
 from brief.compose.topics import asked, shared_phrase, topic_of
 from brief.compose.units import Unit
+from brief.compose.verbs import acts_of
 from brief.compose.weights import Weights
 from brief.compose.wording import pointer
 from brief.model import Article, Basis, Claim, Kind

@@ -10,14 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from brief.compose.slots import Slot, SlotKind, acts_of, denied_by, slots_of
+from brief.compose.slots import Slot, SlotKind, slots_of
 from brief.compose.tallies import compatible, is_spread, is_update
 from brief.compose.units import Unit
+from brief.compose.verbs import acts_of, denied_by
 from brief.compose.weights import Weights
 from brief.text.date_values import DateMention, Edge
 from brief.text.dates import Grain, date_relation, dates
 from brief.text.figure_relations import relation
-from brief.text.figures import FigureKind, figures
+from brief.text.figures import Figure, FigureKind, figures
 from brief.text.fold import fold_key
 from brief.text.function_words import CALENDAR
 from brief.text.gazetteer import Form
@@ -215,23 +216,31 @@ def _comparable(mine: Slot, theirs: Slot, *, close: bool) -> bool:
     if mine.kind is not theirs.kind:
         return False
     if mine.figure and theirs.figure:
-        same = mine.figure.kind is theirs.figure.kind and mine.figure.unit == theirs.figure.unit
-        if same and "/" in mine.figure.unit:
-            return bool(mine.about & theirs.about) or not (mine.about and theirs.about)
-        if not same or not (mine.verbs & theirs.verbs or (close and mine.about == theirs.about)):
-            return False
-        if mine.figure.kind is FigureKind.SCORE:
-            return bool(mine.verbs & theirs.verbs)
-        if mine.figure.kind is FigureKind.PERCENT:
-            # "Core prices" are other prices: what a share is of is told by every word.
-            return bool(mine.about) and mine.about == theirs.about
-        return bool(mine.about & theirs.about)
+        return _count_one_thing(mine, mine.figure, theirs, theirs.figure, close=close)
     if not mine.verbs & theirs.verbs:
         return False
     if mine.date and theirs.date:
         edges = {mine.date.bound, theirs.date.bound}
         return mine.date.grain is theirs.date.grain and edges <= {Edge.ON, Edge.BETWEEN}
     return mine.where == theirs.where
+
+
+def _count_one_thing(mine: Slot, one: Figure, theirs: Slot, other: Figure, *, close: bool) -> bool:
+    """Say whether two figures measure the same thing in the same unit, in one act."""
+    if one.kind is not other.kind or one.unit != other.unit:
+        return False
+    shared = bool(mine.about & theirs.about)
+    if "/" in one.unit:
+        return shared or not (mine.about and theirs.about)
+    act = bool(mine.verbs & theirs.verbs)
+    if not (act or (close and mine.about == theirs.about)):
+        return False
+    if one.kind is FigureKind.SCORE:
+        return act
+    if one.kind is FigureKind.PERCENT:
+        # "Core prices" are other prices: what a share is of is told by every word.
+        return bool(mine.about) and mine.about == theirs.about
+    return shared
 
 
 def _agree(one: Unit, mine: Slot, other: Unit, theirs: Slot) -> bool:

@@ -15,16 +15,16 @@ from functools import lru_cache
 
 from brief.compose.happenings import happening
 from brief.compose.units import Unit
+from brief.compose.verbs import REACH, is_quoted, subject_of, verb_after, verb_before, verbs_in
 from brief.model import Range
 from brief.text.dates import DateMention, dates
 from brief.text.figures import Figure, FigureKind, figures
-from brief.text.function_words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS
+from brief.text.function_words import AUXILIARIES, FUNCTION_WORDS
 from brief.text.gazetteer import Form, gazetteer
 from brief.text.names import Name
 from brief.text.roles import BODY_NOUNS, TITLE_WORDS
-from brief.text.subjects import subject_before
 from brief.text.tokens import Token, words
-from brief.text.verbs import BE, is_adverb, is_dash, looks_finite, past_form
+from brief.text.verbs import BE
 
 
 class SlotKind(StrEnum):
@@ -67,7 +67,6 @@ _COUNTED = {
     FigureKind.VAGUE,
     FigureKind.SCORE,
 }
-_LEADS = frozenset("will would may might can could should must shall to do does did".split())
 _PART_BEFORE = re.compile(r"\w+ (?:out )?of (?:the|its|their|those) \Z", re.IGNORECASE)
 _PART_BEHIND = re.compile(
     r" (?:out )?of (?:the|its|their|those) (?:\w+ )?(?:\d|[a-z]+ )", re.IGNORECASE
@@ -82,7 +81,6 @@ _LOCATIVE = {
     "to": "to",
     "into": "to",
 }
-_BREAKS = frozenset({";", ":", "(", ")", '"', ","})
 NOT_PERSONS = (
     BODY_NOUNS
     | TITLE_WORDS
@@ -93,99 +91,17 @@ NOT_PERSONS = (
     )
 )
 """Words of which names of things, places and bodies are made, and persons' are not."""
-_REACH = 14  # tokens between a verb and what goes with it
 _NOUN_NEAR = 40  # characters
-_DENIED = frozenset({"not", "never", "fail", "failed", "fails"})
-_JUST_BEFORE = 3  # tokens: "has not yet been signed"
-_AHEAD = 6  # tokens between a figure and the verb whose subject it is in
 
 
 @lru_cache(maxsize=4096)
 def slots_of(unit: Unit) -> tuple[Slot, ...]:
     """Return the slots of a unit, those inside its quotations left out."""
-    tokens = [t for t in unit.tokens if not _quoted(unit, t.start)]
-    verbs = _verbs(unit, tokens)
+    tokens = [t for t in unit.tokens if not is_quoted(unit, t.start)]
+    verbs = verbs_in(unit, tokens)
     found = [*_figures(unit, tokens, verbs), *_dates(unit, tokens, verbs)]
     found += _names(unit, tokens, verbs)
     return tuple(found)
-
-
-def _quoted(unit: Unit, at: int) -> bool:
-    """Say whether an offset lies inside quotation marks."""
-    return any(q.start < at < q.end for q in unit.quotations)
-
-
-@lru_cache(maxsize=4096)
-def acts_of(unit: Unit) -> frozenset[str]:
-    """Return what a unit tells that happened: the stems and classes of its verbs of no report."""
-    tokens = [t for t in unit.tokens if not _quoted(unit, t.start)]
-    stems = [stem for stem in _verbs(unit, tokens).values() if stem]
-    return frozenset().union(*map(happening, stems))
-
-
-@lru_cache(maxsize=4096)
-def denied_by(unit: Unit) -> frozenset[str]:
-    """Return the happenings that a unit says were not: "did not sign", "failed to open"."""
-    tokens = [t for t in unit.tokens if not _quoted(unit, t.start)]
-    found = [
-        stem
-        for at, stem in _verbs(unit, tokens).items()
-        if stem and _DENIED & {t.norm for t in tokens[max(0, at - _JUST_BEFORE) : at]}
-    ]
-    return frozenset().union(*map(happening, found))
-
-
-def verbs_at(unit: Unit) -> frozenset[int]:
-    """Return the offsets of the verbs of a unit, auxiliaries included."""
-    tokens = unit.tokens
-    full = {tokens[at].start for at in _verbs(unit, tokens)}
-    return frozenset(full | {t.start for t in tokens if t.norm in AUXILIARIES})
-
-
-def _verbs(unit: Unit, tokens: Sequence[Token]) -> dict[int, str]:
-    """Map the indexes of full verbs to their stems; a verb of reporting has the stem ""."""
-    cues = [r.attribution.cue for r in unit.reports if r.attribution]
-    found: dict[int, str] = {}
-    for at, token in enumerate(tokens):
-        if token.norm in AUXILIARIES or not token.is_word or token.text[:1].isupper():
-            continue
-        if _is_verb(tokens, at):
-            saying = any(cue.start <= token.start < cue.end for cue in cues)
-            found[at] = "" if saying else token.stem
-    return found
-
-
-def _is_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a word is a full verb: a past form, an infinitive, or finite by its looks."""
-    before = at - 1
-    while before >= 0 and (is_adverb(tokens[before]) or tokens[before].norm == "not"):
-        before -= 1
-    lead = tokens[before].norm if before >= 0 else ""
-    if lead in _LEADS:
-        return tokens[at].norm not in FUNCTION_WORDS and tokens[before].norm != tokens[at].norm
-    if lead in DETERMINERS - {"that", "which"} or lead in {"'s", "-"}:
-        return False
-    return past_form(tokens[at]) or looks_finite(tokens, at)
-
-
-def _verb_before(tokens: Sequence[Token], verbs: dict[int, str], at: int) -> str | None:
-    """Return the stem of the verb on the left that an item at `at` goes with."""
-    for back in range(at - 1, max(-1, at - _REACH), -1):
-        if back in verbs:
-            return verbs[back]
-        if tokens[back].norm in _BREAKS or is_dash(tokens, back):
-            return None
-    return None
-
-
-def _verb_after(tokens: Sequence[Token], verbs: dict[int, str], at: int) -> str | None:
-    """Return the stem of the verb on the right whose subject an item may be in."""
-    for ahead in range(at, min(len(tokens), at + _AHEAD)):
-        if ahead in verbs:
-            return verbs[ahead]
-        if tokens[ahead].norm in _BREAKS or is_dash(tokens, ahead):
-            return None
-    return None
 
 
 def _index(tokens: Sequence[Token], offset: int) -> int:
@@ -196,10 +112,10 @@ def _index(tokens: Sequence[Token], offset: int) -> int:
 def _figures(unit: Unit, tokens: Sequence[Token], verbs: dict[int, str]) -> Iterator[Slot]:
     """Yield the figures that count or measure something."""
     for figure in figures(unit.prose, *unit.span):
-        if figure.kind not in _COUNTED or _quoted(unit, figure.start):
+        if figure.kind not in _COUNTED or is_quoted(unit, figure.start):
             continue
         first, behind = _index(tokens, figure.start), _index(tokens, figure.end)
-        near = {_verb_before(tokens, verbs, first), _verb_after(tokens, verbs, behind)}
+        near = {verb_before(tokens, verbs, first), verb_after(tokens, verbs, behind)}
         stems = frozenset().union(*(happening(stem) for stem in near if stem))
         if _is_part(unit, figure):
             continue
@@ -238,9 +154,9 @@ def _counted(
 
 def _grown(tokens: Sequence[Token], verbs: dict[int, str], at: int) -> frozenset[str]:
     """Return the stems of what a bare share tells of: its verb's subject ("prices rose 5%")."""
-    for back in range(at - 1, max(-1, at - _REACH), -1):
+    for back in range(at - 1, max(-1, at - REACH), -1):
         if back in verbs:
-            subject = _subject_of(tokens, back)
+            subject = subject_of(tokens, back)
             return frozenset(
                 t.stem
                 for t in tokens
@@ -255,22 +171,22 @@ def _grown(tokens: Sequence[Token], verbs: dict[int, str], at: int) -> frozenset
 def _dates(unit: Unit, tokens: Sequence[Token], verbs: dict[int, str]) -> Iterator[Slot]:
     """Yield the dates that are given outright: a weekday is somebody's, not the calendar's."""
     for date in dates(unit.prose, *unit.span, published=unit.article.published):
-        if date.clock or date.first is None or date.relative or _quoted(unit, date.start):
+        if date.clock or date.first is None or date.relative or is_quoted(unit, date.start):
             continue
         first = _index(tokens, date.start)
-        stem = _verb_before(tokens, verbs, first)
+        stem = verb_before(tokens, verbs, first)
         if stem:
             yield Slot(SlotKind.DATE, Range(date.start, date.end), happening(stem), date=date)
 
 
 def _names(unit: Unit, tokens: Sequence[Token], verbs: dict[int, str]) -> Iterator[Slot]:
     """Yield places with their prepositions, and persons before and behind verbs."""
-    people = [n for n in unit.names if not n.weak and not _quoted(unit, n.start)]
+    people = [n for n in unit.names if not n.weak and not is_quoted(unit, n.start)]
     for name in people:
         at = _index(tokens, name.title.start if name.title else name.start)
         where = _LOCATIVE.get(_word_before(tokens, at))
         if where and name.form not in {Form.ROLE, Form.DEMONYM} and not name.title:
-            stem = _verb_before(tokens, verbs, at)
+            stem = verb_before(tokens, verbs, at)
             if stem:
                 start = tokens[at - 1].start if tokens[at - 1].norm in _LOCATIVE else name.start
                 shown = Range(start, name.end)
@@ -312,7 +228,7 @@ def _subject(unit: Unit, tokens: Sequence[Token], verb: int, stem: str) -> Itera
         for name in _people(unit):
             if behind[1].start == (name.title or name).start:
                 yield _person(SlotKind.ACTOR, name, stem)
-    found = _subject_of(tokens, verb)
+    found = subject_of(tokens, verb)
     if found is None:
         return
     for name in _people(unit):
@@ -326,14 +242,5 @@ def _people(unit: Unit) -> list[Name]:
     return [
         name
         for name in unit.names
-        if not name.weak and not _quoted(unit, name.start) and _is_person(unit, name)
+        if not name.weak and not is_quoted(unit, name.start) and _is_person(unit, name)
     ]
-
-
-def _subject_of(tokens: Sequence[Token], verb: int) -> Range | None:
-    """Return the range of the subject of a verb."""
-    first = verb
-    while first and (tokens[first - 1].norm in AUXILIARIES or is_adverb(tokens[first - 1])):
-        first -= 1
-    span = subject_before(tokens, first)
-    return Range(tokens[span[0]].start, tokens[span[1] - 1].end) if span else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brief.compose.differences import Difference
-from brief.compose.slots import SlotKind, verbs_at
+from brief.compose.slots import SlotKind
 from brief.compose.units import Unit
+from brief.compose.verbs import verbs_at
 from brief.compose.weights import Weights
 from brief.model import Range
 from brief.text.function_words import CALENDAR, FUNCTION_WORDS

@@ -104,29 +104,29 @@ MILL = article("m", "The mill near Tolmin opened its gates on 6 May.", "Mill and
     [
         (
             (
-                "Reports differ on who led the delegation to the water talks: Deputy mayor Irma Sol "
-                "(Hall Monitor), Ambassador Paul Dorn (River Post)."
+                "Reports differ on who led the delegation to the water talks: Deputy mayor "
+                "Irma Sol (Hall Monitor), Ambassador Paul Dorn (River Post)."
             ),
             set(),
         ),
         (
             (
-                "Reports differ on who led the delegation to the water talks: Deputy mayor Irma Sol "
-                "(Hall Monitor), Ambassador Emil Dorn (River Post)."
+                "Reports differ on who led the delegation to the water talks: Deputy mayor "
+                "Irma Sol (Hall Monitor), Ambassador Emil Dorn (River Post)."
             ),
             {"N401"},
         ),
         (
             (
-                "Reports differ on who led the delegation to the water talks: Deputy mayor Irma Sol "
-                "(River Post), Ambassador Paul Dorn (Hall Monitor)."
+                "Reports differ on who led the delegation to the water talks: Deputy mayor "
+                "Irma Sol (River Post), Ambassador Paul Dorn (Hall Monitor)."
             ),
             {"N401", "U701"},
         ),
         (
             (
-                "Reports differ on who brought charts: Anna Rusk (Hall Monitor), Ambassador Paul Dorn "
-                "(River Post)."
+                "Reports differ on who brought charts: Anna Rusk (Hall Monitor), Ambassador Paul "
+                "Dorn (River Post)."
             ),
             {"U703"},
         ),
@@ -157,15 +157,15 @@ MILL = article("m", "The mill near Tolmin opened its gates on 6 May.", "Mill and
         ),
         (
             (
-                "Reports differ on where the mill opened its gates: near Gradec (River Post and Mill "
-                "and Field), near Tolmin (Mill and Field)."
+                "Reports differ on where the mill opened its gates: near Gradec (River Post and "
+                "Mill and Field), near Tolmin (Mill and Field)."
             ),
             {"N401"},
         ),
         (
             (
-                "Reports differ on where the mill opened its gates: near Gradec (River Post and Mill "
-                "and Moor), near Tolmin (Mill and Field)."
+                "Reports differ on where the mill opened its gates: near Gradec (River Post and "
+                "Mill and Moor), near Tolmin (Mill and Field)."
             ),
             {"U703"},
         ),
