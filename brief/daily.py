@@ -20,7 +20,7 @@ from brief.errors import EngineUnavailable, NothingSupported, Problem
 from brief.ingest import load
 from brief.model import Article, Briefing, Draft, DraftStory, Engine
 from brief.proofs import check_claims, check_file, check_files, verify
-from brief.stories import cluster, origins
+from brief.stories import cluster, origins, with_additions
 
 __all__ = [
     "CheckOptions",
@@ -106,7 +106,9 @@ def _engine(name: str) -> Engine:
 
 def _draft(story: str, articles: Sequence[Article]) -> DraftStory:
     """Compose one story."""
-    return extractive.compose(story, articles, origins(articles, prefix=f"{story}-o"))
+    prefix = f"{story}-o"
+    found = with_additions(origins(articles, prefix), prefix)
+    return extractive.compose(story, articles, found)
 
 
 def _newest(articles: Sequence[Article]) -> date:

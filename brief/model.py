@@ -178,13 +178,19 @@ class Derivation:
 class Origin:
     """An original report and the articles derived from it.
 
-    `articles` starts with the original. Agreement counts origins.
+    `articles` starts with the original. Agreement counts origins. What a digest
+    adds to its original is an origin too, but not a whole article: `articles`
+    is empty, `spans` are its sentences in the digest, `original`, and `within`
+    is the origin that the digest derives from. The two are never counted for
+    one statement.
     """
 
     id: str
     original: str
     articles: tuple[str, ...]
     evidence: tuple[Derivation, ...] = ()
+    spans: tuple[Span, ...] = ()
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,8 @@ def _origin(origin: Origin) -> Record:
         "original": origin.original,
         "articles": list(origin.articles),
         "evidence": [_derivation(derivation) for derivation in origin.evidence],
+        "spans": [_span(span) for span in origin.spans],
+        "within": origin.within or None,
     }
 
 

@@ -23,6 +23,7 @@ from brief.stories.additions import added as new_lines
 from brief.stories.align import Pairing
 from brief.stories.batches import in_batches
 from brief.stories.families import families
+from brief.stories.links import How
 from brief.stories.reading import read
 from brief.stories.settle import settle_all
 
@@ -61,6 +62,27 @@ def stream_origins(
     parted = families(articles, executor, window)
     for number, found in enumerate(in_batches(settle_all, parted, _BATCH, executor), 1):
         yield replace(found, id=f"{prefix}{number}")
+
+
+def with_additions(found: Sequence[Origin], prefix: str = "o") -> tuple[Origin, ...]:
+    """Return the origins and, behind them, one for what each digest adds to its original.
+
+    A digest's own reporting is no copy, and nobody else has vouched for it.
+    These origins are named on from the last of `found`.
+    """
+    parts = (
+        (origin.id, one)
+        for origin in found
+        for one in origin.evidence
+        if one.how == How.DIGEST and one.added
+    )
+    return (
+        *found,
+        *(
+            Origin(f"{prefix}{number}", one.article, (), spans=one.added, within=of)
+            for number, (of, one) in enumerate(parts, len(found) + 1)
+        ),
+    )
 
 
 def aligned(article: Article, original: Article) -> tuple[tuple[Range, Range], ...]:

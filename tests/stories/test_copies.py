@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from brief.ingest import load
 from brief.model import Article, Origin, Range
-from brief.stories import How, added, origins
+from brief.stories import How, added, origins, with_additions
 from tests.stories.made import DIGEST, ELSEWHERE, INDEPENDENT, REPORT, REWORDED, article
 
 
@@ -250,3 +250,17 @@ def test_the_example_story(root: Path) -> None:
         "risk-ledger-20240314-1": How.DIGEST,
     }
     assert len(found) == len(articles) - 3
+
+
+def test_what_a_digest_adds_is_an_origin() -> None:
+    """Behind the whole origins comes one for the digest's own sentences; a repost has none."""
+    report, digest = article("n1", REPORT), article("n2", DIGEST)
+    found = origins([report, digest, article("n3", INDEPENDENT), article("n4", REPORT)])
+    parted = with_additions(found)
+    assert parted[: len(found)] == found
+    own = parted[len(found) :]
+    assert [(one.id, one.original, one.articles, one.within) for one in own] == [
+        ("o3", "n2", (), "o1")
+    ]
+    told = [DIGEST[span.start : span.end] for span in own[0].spans]
+    assert [line.split()[0] for line in told] == ["Insurers", "Shares"]
