@@ -6,7 +6,7 @@ the place, or the person and the day, are both others, they speak of two acts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -125,9 +125,18 @@ def _one_rate(one: Unit, other: Unit) -> bool:
 
 
 def _strangers(one: Unit, other: Unit) -> bool:
-    """Say whether both units name bodies or persons outside their slots, and none in common."""
+    """Say whether both units name bodies or persons outside their slots that the other does not.
+
+    What is in a slot of the one may be outside any of the other: "water from the
+    dam", "the release from the dam is".
+    """
     mine, theirs = _loose_names(one), _loose_names(other)
-    return bool(mine and theirs) and not any(a & b for a in mine for b in theirs)
+    return bool(mine and theirs) and not (_names_any(other, mine) or _names_any(one, theirs))
+
+
+def _names_any(unit: Unit, wanted: Sequence[frozenset[str]]) -> bool:
+    """Say whether a unit has any of the names, wherever they stand."""
+    return any(name.keys & keys for name in unit.names for keys in wanted)
 
 
 def _loose_names(unit: Unit) -> list[frozenset[str]]:
