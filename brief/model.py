@@ -163,6 +163,8 @@ class Derivation:
     have a counterpart in `of`; `pairs` are such counterparts, derived side
     first; `credit` is a line of the article that names its source, if any;
     `added` are the sentences of a digest that are its own reporting.
+    `direction` is what shows that it was not the other way round: "credit",
+    "time", "text" or "unknown".
     """
 
     article: str
@@ -172,6 +174,7 @@ class Derivation:
     pairs: tuple[tuple[Span, Span], ...] = ()
     credit: str = ""
     added: tuple[Span, ...] = ()
+    direction: str = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

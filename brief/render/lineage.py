@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from brief.model import Article, Briefing, Derivation, Origin, Span, Statement, Story
 from brief.render import wording
 from brief.render.view import Copy, Lineage, Source, Twin
 
+_WORD = re.compile(r"\w+")
 _SHOWN = 2
 LONGEST = 240
 """The most code points shown of one sentence."""
@@ -59,16 +61,27 @@ def _copy(why: Derivation | None, source: Source, articles: Mapping[str, Article
 
 
 def _told(span: Span, articles: Mapping[str, Article]) -> str:
+    return excerpt(articles[span.source].text[span.start : span.end])
+
+
+def excerpt(words: str) -> str:
     """Return the characters of a sentence in one line, cut by words where it is long."""
-    text = " ".join(articles[span.source].text[span.start : span.end].split())
+    text = " ".join(words.split())
     if len(text) <= LONGEST:
         return text
     return f"{text[:LONGEST].rpartition(' ')[0] or text[:LONGEST]} …"
 
 
-def some(twins: Sequence[Twin]) -> Sequence[Twin]:
-    """Return the sentences that are shown where there is little room: the first ones."""
-    return twins[:_SHOWN]
+def some(twins: Sequence[Twin], most: int = _SHOWN) -> Sequence[Twin]:
+    """Return the sentences that are shown where there is little room: the most alike ones."""
+    likest = sorted(range(len(twins)), key=lambda at: (-_alike(twins[at]), at))[:most]
+    return [twins[at] for at in sorted(likest)]
+
+
+def _alike(twin: Twin) -> float:
+    """Return the part of the words of both sentences that they share."""
+    mine, theirs = (set(_WORD.findall(text.lower())) for text in twin)
+    return len(mine & theirs) / (len(mine | theirs) or 1)
 
 
 def outlets_behind(

@@ -29,6 +29,12 @@ MANNERS = {
     "digest": "in part",
 }
 """The manners of derivation in a reader's words; another manner is left unsaid."""
+DIRECTIONS = {
+    "credit": "it names that report",
+    "time": "that report came first",
+    "text": "that report is the fuller one",
+}
+"""What shows who derives from whom, in a reader's words."""
 GLOSSES = {
     Kind.AGREED: "What the parties decided, or what independent origins report alike.",
     Kind.UNRESOLVED: "What is open, disputed, or reported differently.",
@@ -134,7 +140,10 @@ def derived_report(original: str, derivation: Derivation | None) -> str:
     if derivation is None:
         return f"derived from {original}, {counted}"
     how = MANNERS.get(derivation.how, "")
-    said = f"derived from {original}{how and ' '}{how}, {counted}"
+    known = derivation.direction in DIRECTIONS
+    start = "derived from" if known else "one report with"
+    said = f"{start} {original}{how and ' '}{how}, {counted}"
+    said += f"; {DIRECTIONS.get(derivation.direction, 'which came first is not known')}"
     if derivation.share > 0:
         said += f"; {round(derivation.share * 100)}% of its sentences have a counterpart there"
     if derivation.credit.strip():

@@ -17,12 +17,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from brief.model import Article, Origin, Range
 from brief.stories.additions import added as new_lines
 from brief.stories.align import Pairing
 from brief.stories.batches import in_batches
-from brief.stories.families import families
+from brief.stories.families import Family, families
 from brief.stories.links import How
 from brief.stories.reading import read
 from brief.stories.settle import settle_all
@@ -59,9 +60,36 @@ def stream_origins(
     then bounded by what is published within the window. No two articles may
     have one id. The work is done behind `executor` where one is given.
     """
-    parted = families(articles, executor, window)
+    for told in stream_told(articles, prefix, executor, window):
+        yield told.origin
+
+
+class Told(NamedTuple):
+    """An origin with its articles, for those who show its evidence."""
+
+    origin: Origin
+    articles: tuple[Article, ...]
+
+
+def stream_told(
+    articles: Iterable[Article],
+    prefix: str = "o",
+    executor: Executor | None = None,
+    window: timedelta | None = None,
+) -> Iterator[Told]:
+    """Yield the same with the articles of each origin, in the origin's order."""
+    held: dict[str, Article] = {}
+    parted = _noted(families(articles, executor, window), held)
     for number, found in enumerate(in_batches(settle_all, parted, _BATCH, executor), 1):
-        yield replace(found, id=f"{prefix}{number}")
+        named = replace(found, id=f"{prefix}{number}")
+        yield Told(named, tuple(held.pop(name) for name in named.articles))
+
+
+def _noted(found: Iterable[Family], held: dict[str, Article]) -> Iterator[Family]:
+    """Pass families on and keep their articles in `held` until their origins are back."""
+    for family in found:
+        held.update((article.id, article) for article in family.articles)
+        yield family
 
 
 def with_additions(found: Sequence[Origin], prefix: str = "o") -> tuple[Origin, ...]:

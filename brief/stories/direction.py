@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import datetime
+from enum import StrEnum
 from itertools import combinations
 
 from brief.model import Article
@@ -23,8 +24,38 @@ _FELLOWS = 40
 """Linked articles that are asked about two; more of them say nothing else."""
 _STRANGE = 0.15
 """Part of the names and figures in common below which two articles are on different things."""
+HAIR = 0.5
+"""A lead below which either of two may be the original."""
 _PART = 0.75
 """Coverage below which a link is a partial one."""
+
+
+class Direction(StrEnum):
+    """What shows which of two articles is the report: the strongest sign that there is."""
+
+    CREDIT = "credit"
+    """The derived article names the other as its source."""
+    TIME = "time"
+    """The other was published first."""
+    TEXT = "text"
+    """The other holds it more fully, or is what further copies have in common."""
+    UNKNOWN = "unknown"
+    """Nothing: they are one report, and the longer one stands for it."""
+
+
+def direction(story: Comparison, child: str, original: str) -> Direction:
+    """Return what shows that `child` derives from `original`, to which it is linked."""
+    if original in story.credits[child].names:
+        return Direction.CREDIT
+    if _earlier(story.articles[original].published, story.articles[child].published) > 0:
+        return Direction.TIME
+    forth, back = story.links[child, original], story.links.get((original, child))
+    if back is None:
+        return Direction.TEXT
+    told = _FULLER * (forth.covered - back.covered)
+    told += _CENTRAL * _more_central(story, original, child)
+    told += _SIGNED * (story.credits[original].signed - story.credits[child].signed)
+    return Direction.TEXT if told > HAIR else Direction.UNKNOWN
 
 
 def leads(story: Comparison) -> Mapping[tuple[str, str], float]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from brief.model import Derivation, Origin
 from brief.stories.compare import Comparison
-from brief.stories.direction import leads
+from brief.stories.direction import HAIR, direction, leads
 from brief.stories.families import Family
 
 
@@ -93,19 +94,16 @@ def _standing(
     """
     explained = {one: part for one, part in copies.get(name, {}).items() if one in rivals}
     margins = [ahead[name, one] for one in rivals]
-    lost = sum(margin < -_HAIR for margin in margins)
+    lost = sum(margin < -HAIR for margin in margins)
     behind = sum(margin < 0 for margin in margins)
     return lost, -round(math.fsum(explained.values())), behind, -math.fsum(margins), name
-
-
-_HAIR = 0.5
-"""A lead below which either of two may be the original."""
 
 
 def _evidence(story: Comparison, child: str, original: str) -> Derivation:
     """Return what shows that a derived article derives from its original."""
     credit = story.credits[child]
     line = credit.line if credit.unnamed or original in credit.names else ""
-    return story.links[child, original].derivation(
+    made = story.links[child, original].derivation(
         story.reading(child), story.reading(original), line
     )
+    return replace(made, direction=direction(story, child, original).value)

@@ -144,6 +144,7 @@ def harbour() -> Briefing:
                         ),
                     ),
                     "This report first appeared in The Tern.",
+                    direction="credit",
                 ),
             ),
         ),
