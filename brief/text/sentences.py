@@ -49,6 +49,7 @@ _REPORTING = re.compile(
     r"(?=[.,:]|\s*\Z| (?:on|in|at|to|during|later|earlier|last)\b| [A-Z]\w+day\b)"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: nothing for a compiled splitter
+_WORD = 7  # letters; the abbreviations above have fewer
 _TAIL = 16  # characters; the longest abbreviation with what stands before it is shorter
 _LONGEST = 5_000  # characters; what runs on for longer is no sentence, and is cut at white space
 
@@ -61,6 +62,8 @@ def _goes_on(left: str, right: str) -> bool:
         # closing quotation mark the reporting clause follows ("…?” she asked).
         return True
     ended = left.rstrip()
+    if ended[-1:] == "." and len(ended) > _WORD and ended[-_WORD - 1 : -1].isalpha():
+        return False  # a word of so many letters is no abbreviation
     # Nothing longer than this is looked for at the end, and a search from the start is slow.
     tail = max(0, len(ended) - _TAIL)
     if _NUMBERED.search(ended, tail):
@@ -80,7 +83,7 @@ def _reports(right: str) -> bool:
 
 def _missed(text: str, start: int, end: int) -> list[Range]:
     """Cut a piece where the splitter holds on to an abbreviation, an ellipsis or a bracket."""
-    if not _MAY_MISS.search(text, start, end):
+    if not _MAY_MISS.search(text, start, end - 1):  # a piece keeps the space behind it
         return [Range(start, end)]
     pieces: list[Range] = []
     at = start
