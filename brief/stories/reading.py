@@ -8,14 +8,13 @@ no rewording changes, and the content of its quotations.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
 from brief.model import Article, Range
-from brief.stories.terms import ENGLISH, Table, joined, placed_words, table_for
+from brief.stories.terms import ENGLISH, Table, joined, placed_words, table_for, words_of
 from brief.text.quotations import quotations
 from brief.text.sentences import sentences
 
@@ -65,21 +64,15 @@ class Reading:
 def read(article: Article) -> Reading:
     """Read the prose of an article; furniture is not read."""
     text = article.text
-    parts = [placed_words(text, *part) for part in article.body]
-    words = [word for part in parts for _, word in part]
+    spans = [span for part in article.body for span in sentences(text, *part)]
+    quotes = [quote.inner for part in article.body for quote in quotations(text, *part)]
+    said = list(_said(text, spans, quotes))
+    words = list(chain.from_iterable([one.words for one in said]))
     table = table_for(words)
-    quoted = [[quote.inner for quote in quotations(text, *part)] for part in article.body]
-    lines: list[Line] = []
-    for part, placed, quotes in zip(article.body, parts, quoted, strict=True):
-        named = joined(placed) if table is ENGLISH else placed
-        lines += _lines(sentences(text, *part), named, quotes, table)
-        if len(lines) >= _MOST:
-            break
+    lines = list(_lines(spans, said, table))
     if _capitals_are_common(lines):
         lines = [line._replace(names=frozenset()) for line in lines]
-    lines = lines[:_MOST]
     runs = list(map(hash, _in_fours([table[word].word for word in words])))
-    starts = [at for part in parts for at, _ in part]
     all_runs = frozenset(runs)
     return Reading(
         article,
@@ -88,8 +81,39 @@ def read(article: Article) -> Reading:
         frozenset().union(*[line.own for line in lines]),
         frozenset().union(*[line.names | line.figures for line in lines]),
         all_runs,
-        _unquoted(runs, starts, quoted) if any(quoted) else all_runs,
+        _unquoted(runs, said) if quotes else all_runs,
     )
+
+
+class _Said(NamedTuple):
+    """The words of a sentence and, where it has quotations, which of them each word is in.
+
+    `homes` counts the quotations of the sentence from 1; 0 is outside all of them.
+    """
+
+    words: list[str]
+    homes: list[int]
+
+
+def _said(text: str, spans: Iterable[Range], quotes: Sequence[Range]) -> Iterator[_Said]:
+    """Yield the words of each sentence; places are only looked for where there are quotations."""
+    first = 0
+    for span in spans:
+        while first < len(quotes) and quotes[first].end <= span.start:
+            first += 1
+        last = first
+        while last < len(quotes) and quotes[last].start < span.end:
+            last += 1
+        here = quotes[first:last]
+        if not here:
+            yield _Said(words_of(text, *span), [])
+            continue
+        placed = placed_words(text, *span)
+        homes = [
+            next((n for n, quote in enumerate(here, 1) if quote.start <= at < quote.end), 0)
+            for at, _ in placed
+        ]
+        yield _Said([word for _, word in placed], homes)
 
 
 def _in_fours(keys: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
@@ -97,59 +121,45 @@ def _in_fours(keys: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
     return zip(keys, keys[1:], keys[2:], keys[3:], strict=False)
 
 
-def _unquoted(
-    runs: Sequence[int], starts: Sequence[int], quoted: Iterable[Iterable[Range]]
-) -> Terms:
-    """Return the runs none of whose words, which begin at `starts`, is in quotation marks."""
+def _unquoted(runs: Sequence[int], said: Iterable[_Said]) -> Terms:
+    """Return the runs none of whose words is in quotation marks."""
+    homes = list(chain.from_iterable([one.homes or [0] * len(one.words) for one in said]))
     own = set(range(len(runs)))
-    for inner in chain.from_iterable(quoted):
-        first, last = bisect_left(starts, inner.start), bisect_left(starts, inner.end)
-        own.difference_update(range(first - _RUN + 1, last))
-    return frozenset(runs[at] for at in own)
+    for at, home in enumerate(homes):
+        if home:
+            own.difference_update(range(at - _RUN + 1, at + 1))
+    return frozenset([runs[at] for at in own])
 
 
-def _lines(
-    spans: Sequence[Range],
-    words: Sequence[tuple[int, str]],
-    quoted: Sequence[Range],
-    table: Table,
-) -> list[Line]:
-    """Read the sentences of a part that say enough to be recognised."""
-    lines: list[Line] = []
-    at = 0
-    for span in spans:
-        first = at
-        while at < len(words) and words[at][0] < span.end:
-            at += 1
-        here = [q for q in quoted if q.start < span.end and span.start < q.end]
-        line = _line(span, words[first:at], here, table)
+def _lines(spans: Sequence[Range], said: Sequence[_Said], table: Table) -> Iterator[Line]:
+    """Yield the first sentences that say enough to be recognised."""
+    found = 0
+    for span, one in zip(spans, said, strict=True):
+        line = _line(span, joined(*one) if table is ENGLISH else one, table)
         if len(line.terms) >= _FEWEST:
-            lines.append(line)
-    return lines
+            yield line
+            found += 1
+            if found == _MOST:
+                return
 
 
-def _line(
-    span: Range, words: Sequence[tuple[int, str]], quoted: Sequence[Range], table: Table
-) -> Line:
+def _line(span: Range, said: tuple[list[str], list[int]], table: Table) -> Line:
     """Read one sentence."""
-    found = [table[word] for _, word in words]
+    words, homes = said
+    found = [table[word] for word in words]
     terms = frozenset([term.key for term in found if term.key])
     figures = frozenset([term.key for term in found if term.number])
     # The first word of a sentence is capitalised whatever it is.
     names = frozenset([term.key for term in found[1:] if term.capital and term.key])
-    if not quoted:
+    if not homes:
         return Line(span, terms, terms, names, figures, ())
-    quotes: list[set[int]] = [set() for _ in quoted]
-    own = set[int]()
-    for (at, _), term in zip(words, found, strict=True):
+    parts: list[set[int]] = [set() for _ in range(max(homes) + 1)]
+    for home, term in zip(homes, found, strict=True):
         if term.key:
-            home = own
-            for inner, quote in zip(quoted, quotes, strict=True):
-                if inner.start <= at < inner.end:
-                    home = quote
-            home.add(term.key)
-    long = tuple(frozenset(quote) for quote in quotes if len(quote) >= _LONG_QUOTE)
-    return Line(span, terms, frozenset(own), names, figures, long)
+            parts[home].add(term.key)
+    own, *quotes = map(frozenset, parts)
+    long = tuple(quote for quote in quotes if len(quote) >= _LONG_QUOTE)
+    return Line(span, terms, own, names, figures, long)
 
 
 def _capitals_are_common(lines: Sequence[Line]) -> bool:

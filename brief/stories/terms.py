@@ -124,19 +124,25 @@ def table_for(words: Sequence[str]) -> Table:
     return ENGLISH if closed >= _ENGLISH * len(some) else OTHER
 
 
-def joined(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Make one word of each listed place of two words: "United Kingdom" is "UK"."""
+def joined(words: list[str], homes: list[int]) -> tuple[list[str], list[int]]:
+    """Make one word of each listed place of two words: "United Kingdom" is "UK".
+
+    What belongs to each word is in `homes`, unless that is empty; of two words
+    that become one, the first one's is kept.
+    """
     starts = _openings()
-    if starts.isdisjoint([word for _, word in words]):
-        return words
-    found: list[tuple[int, str]] = []
-    for at, word in words:
-        both = f"{found[-1][1]} {word}" if found and found[-1][1] in starts else ""
+    if starts.isdisjoint(words):
+        return words, homes
+    found: list[str] = []
+    kept: list[int] = []
+    for at, word in enumerate(words):
+        both = f"{found[-1]} {word}" if found and found[-1] in starts else ""
         if both and fold_key(both) in gazetteer():
-            found[-1] = (found[-1][0], both)
+            found[-1] = both
         else:
-            found.append((at, word))
-    return found
+            found.append(word)
+            kept += homes[at : at + 1]
+    return found, kept
 
 
 @cache

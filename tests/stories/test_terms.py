@@ -74,15 +74,10 @@ def test_text_without_spaces_is_read_in_pairs() -> None:
 def test_a_place_of_two_words_is_one() -> None:
     """The United Kingdom is the UK; two words that are no place stay two."""
     text = "In the United Kingdom united teams played"
-    words = joined(placed_words(text, 0, len(text)))
-    assert [word for _, word in words] == [
-        "In",
-        "the",
-        "United Kingdom",
-        "united",
-        "teams",
-        "played",
-    ]
+    words, homes = joined(words_of(text, 0, len(text)), [0, 0, 1, 1, 0, 0, 2])
+    assert words == ["In", "the", "United Kingdom", "united", "teams", "played"]
+    assert homes == [0, 0, 1, 0, 0, 2]
+    assert joined(["united", "Kingdom"], []) == (["united", "Kingdom"], [])
     assert ENGLISH["United Kingdom"].key == ENGLISH["UK"].key
 
 
