@@ -15,9 +15,10 @@ more hold it, all of them meet in these.
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from heapq import nsmallest
+from itertools import chain
 from typing import NamedTuple
 
 from brief.model import Article
@@ -150,14 +151,14 @@ class Index:
 
     def _near(self, new: Sketch, keys: Sequence[int]) -> list[int]:
         """Return the candidates of which enough is contained, either way."""
-        shared: dict[int, int] = defaultdict(int)
-        for key in keys:
-            held = self._holders.get(key)
+        alone: list[int] = []
+        several: list[array[int]] = []
+        for held in map(self._holders.get, keys):
             if isinstance(held, int):
-                shared[held] += 1
+                alone.append(held)
             elif held is not None:
-                for number in held:
-                    shared[number] += 1
+                several.append(held)
+        shared = Counter(chain(alone, chain.from_iterable(several)))
         likely = [number for number, count in shared.items() if count >= _FEW]
         if len(likely) > _NEAR:
             likely = nsmallest(_NEAR, likely, key=lambda number: (-shared[number], number))
