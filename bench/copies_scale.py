@@ -40,6 +40,7 @@ _VOCABULARY, _EXPONENT = 40_000, 1.05
 _REPORTS = (0.55, 0.25, 0.12, 0.08)
 """Shares of events with one, two, three and four independent reports."""
 _COPIED = 0.4
+SIZES = (1_000, 10_000, 100_000)
 _A_DAY = 2_000
 """Documents published in a day."""
 
@@ -195,21 +196,26 @@ def measured(names: Sequence[str], sizes: Sequence[int], seed: int) -> Iterator[
             yield f"{name:<12} exponent {math.log(last / first) / math.log(large / small):.2f}"
 
 
-def main() -> None:
-    """Read the arguments and print the table."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    parser.add_argument("--seed", type=int, default=7)
-    options = parser.parse_args()
+def table(sizes: Sequence[int], seed: int) -> Iterator[str]:
+    """Yield the lines of all methods that are installed."""
     names = ["brief"]
     if find_spec("datasketch"):
         names.append("minhash-lsh")
     else:
-        print("skipped: MinHash-LSH, datasketch is not installed")
-    sample, _ = Writer(options.seed).documents(1_000)
+        yield "skipped: MinHash-LSH, datasketch is not installed"
+    sample, _ = Writer(seed).documents(1_000)
     mean = sum(len(one.text) for one in sample) / len(sample)
-    print(f"generated documents, {mean:,.0f} characters in the mean")
-    for line in measured(names, options.sizes, options.seed):
+    yield f"generated documents, {mean:,.0f} characters in the mean"
+    yield from measured(names, sizes, seed)
+
+
+def main() -> None:
+    """Read the arguments and print the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--seed", type=int, default=7)
+    options = parser.parse_args()
+    for line in table(options.sizes, options.seed):
         print(line, flush=True)
 
 
