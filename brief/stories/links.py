@@ -181,8 +181,11 @@ def _copied(left: Reading, right: Reading, laid: Alignment, weights: Weights) ->
     """Return the matches whose words outside quotations are the same."""
     found = []
     for match in laid.best:
-        ours, theirs = left.lines[match.left].own, right.lines[match.right].own
-        if len(ours) < 5:
+        one, other = left.lines[match.left], right.lines[match.right]
+        ours, theirs = one.own, other.own
+        # Without quotations these words are all there are, and were compared already.
+        bare = ours is one.terms and theirs is other.terms
+        if len(ours) < 5 or (bare and match.score < _COPIED):
             continue
         if likeness(ours, theirs, weights) >= _COPIED:
             found.append(match)

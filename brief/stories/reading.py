@@ -14,7 +14,16 @@ from itertools import chain
 from typing import NamedTuple
 
 from brief.model import Article, Range
-from brief.stories.terms import ENGLISH, Table, joined, placed_words, table_for, words_of
+from brief.stories.terms import (
+    ENGLISH,
+    Table,
+    Term,
+    has_places,
+    joined,
+    placed_words,
+    table_for,
+    words_of,
+)
 from brief.text.quotations import quotations
 from brief.text.sentences import sentences
 
@@ -69,10 +78,11 @@ def read(article: Article) -> Reading:
     said = list(_said(text, spans, quotes))
     words = list(chain.from_iterable([one.words for one in said]))
     table = table_for(words)
-    lines = list(_lines(spans, said, table))
+    told = [[table[word] for word in one.words] for one in said]
+    lines = list(_lines(spans, said, told, table))
     if _capitals_are_common(lines):
         lines = [line._replace(names=frozenset()) for line in lines]
-    runs = list(map(hash, _in_fours([table[word].word for word in words])))
+    runs = list(map(hash, _in_fours([term.word for one in told for term in one])))
     all_runs = frozenset(runs)
     return Reading(
         article,
@@ -131,11 +141,17 @@ def _unquoted(runs: Sequence[int], said: Iterable[_Said]) -> Terms:
     return frozenset([runs[at] for at in own])
 
 
-def _lines(spans: Sequence[Range], said: Sequence[_Said], table: Table) -> Iterator[Line]:
+def _lines(
+    spans: Sequence[Range], said: Sequence[_Said], told: Sequence[list[Term]], table: Table
+) -> Iterator[Line]:
     """Yield the first sentences that say enough to be recognised."""
     found = 0
-    for span, one in zip(spans, said, strict=True):
-        line = _line(span, joined(*one) if table is ENGLISH else one, table)
+    for span, one, terms in zip(spans, said, told, strict=True):
+        if table is ENGLISH and has_places(one.words):
+            words, homes = joined(*one)
+            line = _line(span, [table[word] for word in words], homes)
+        else:
+            line = _line(span, terms, one.homes)
         if len(line.terms) >= _FEWEST:
             yield line
             found += 1
@@ -143,10 +159,8 @@ def _lines(spans: Sequence[Range], said: Sequence[_Said], table: Table) -> Itera
                 return
 
 
-def _line(span: Range, said: tuple[list[str], list[int]], table: Table) -> Line:
+def _line(span: Range, found: Sequence[Term], homes: Sequence[int]) -> Line:
     """Read one sentence."""
-    words, homes = said
-    found = [table[word] for word in words]
     terms = frozenset([term.key for term in found if term.key])
     figures = frozenset([term.key for term in found if term.number])
     # The first word of a sentence is capitalised whatever it is.

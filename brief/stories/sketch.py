@@ -64,13 +64,13 @@ def sketch(article: Article) -> Sketch:
     """Read the sketch of an article's prose."""
     words = [word for part in article.body for word in words_of(article.text, *part)]
     table = table_for(words)
-    keys = [key for word in words if (key := table[word].key)]
+    told = [table[word] for word in words]
+    keys = [term.key for term in told if term.key]
     hashes = set(map(hash, zip(keys, keys[1:], keys[2:], strict=False)))
     runs = [run for run in hashes if not run & _SAMPLED]
     if len(runs) < _LEAST_RUNS:
         runs = nsmallest(_LEAST_RUNS, hashes)
     terms = set(keys)
-    told = [table[word] for word in set(words)]
     figures = {term.key for term in told if term.number}
     facts = figures | {term.key for term in told if term.capital and term.key}
     if len(facts) > _NOUNS * len(terms):

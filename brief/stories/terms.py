@@ -124,6 +124,11 @@ def table_for(words: Sequence[str]) -> Table:
     return ENGLISH if closed >= _ENGLISH * len(some) else OTHER
 
 
+def has_places(words: list[str]) -> bool:
+    """Say whether any of the words may begin a listed place of two words."""
+    return not _openings().isdisjoint(words)
+
+
 def joined(words: list[str], homes: list[int]) -> tuple[list[str], list[int]]:
     """Make one word of each listed place of two words: "United Kingdom" is "UK".
 
@@ -131,8 +136,6 @@ def joined(words: list[str], homes: list[int]) -> tuple[list[str], list[int]]:
     that become one, the first one's is kept.
     """
     starts = _openings()
-    if starts.isdisjoint(words):
-        return words, homes
     found: list[str] = []
     kept: list[int] = []
     for at, word in enumerate(words):
