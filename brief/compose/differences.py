@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
+from brief.compose.periods import apart_in_time, is_old
 from brief.compose.slots import Slot, SlotKind, slots_of
 from brief.compose.tallies import compatible, is_spread, is_update
 from brief.compose.units import Unit
 from brief.compose.verbs import acts_of, denied_by
 from brief.compose.weights import Weights
-from brief.text.date_values import DateMention, Edge
-from brief.text.dates import Grain, date_relation, dates
+from brief.text.date_values import Edge
+from brief.text.dates import date_relation
 from brief.text.figure_relations import relation
 from brief.text.figures import Figure, FigureKind, figures
 from brief.text.fold import fold_key
@@ -31,9 +31,6 @@ _SAME_ACT = 3
 """Content that an act and its denial have in common."""
 _CLOSE = 0.35
 """Likeness of two sentences that tell the same, or of which one denies what the other tells."""
-_SHORT = frozenset({Grain.CLOCK, Grain.PART_OF_DAY, Grain.DAY})
-_RECENT = timedelta(days=10)
-"""Age from which a happening is no longer counted anew."""
 _AROUND = 3
 """Content that the surroundings of two sentences on one act have in common, a name among it."""
 
@@ -67,7 +64,7 @@ def difference(one: Unit, other: Unit, setting: Setting) -> Difference | None:
         return None
     found = list(_differing(one, other, setting))
     kinds = {d.mine.kind for d in found}
-    if len(kinds) != 1 or (_apart_in_time(one, other) and SlotKind.DATE not in kinds):
+    if len(kinds) != 1 or (apart_in_time(one, other) and SlotKind.DATE not in kinds):
         return None
     if SlotKind.PLACE not in kinds and _elsewhere(one, other):
         return None
@@ -175,23 +172,6 @@ def _elsewhere(one: Unit, other: Unit) -> bool:
     return bool(mine and theirs) and not any(a & b for a in mine for b in theirs)
 
 
-def _apart_in_time(one: Unit, other: Unit) -> bool:
-    """Say whether both units give a period or a calendar day, and none in common."""
-    mine, theirs = _periods(one), _periods(other)
-    return bool(mine and theirs) and not any(
-        date_relation(a, b) is Relation.SAME
-        or (a.grain is b.grain is Grain.DAY and a.first == b.first)
-        for a in mine
-        for b in theirs
-    )
-
-
-def _periods(unit: Unit) -> list[DateMention]:
-    """Return the dates of a unit; a weekday may be that of what was said, and is left out."""
-    found = dates(unit.prose, *unit.span, published=unit.article.published)
-    return [date for date in found if date.first and not (date.relative and date.grain in _SHORT)]
-
-
 def _differing(one: Unit, other: Unit, setting: Setting) -> Iterator[Difference]:
     """Yield the slots of one act that two units fill differently."""
     close = setting.weights.similarity(one, other) >= _CLOSE
@@ -242,6 +222,10 @@ def _count_one_thing(mine: Slot, one: Figure, theirs: Slot, other: Figure, *, cl
     if "/" in one.unit:
         return shared or not (mine.about and theirs.about)
     act = bool(mine.verbs & theirs.verbs)
+    if mine.bare or theirs.bare:
+        # A sum counts no thing of its own: who pays and what costs has to be the same.
+        within = mine.about <= theirs.about or theirs.about <= mine.about
+        return act and close and shared and within and mine.bare == theirs.bare
     if not (act or (close and mine.about == theirs.about)):
         return False
     if one.kind is FigureKind.SCORE:
@@ -256,7 +240,7 @@ def _agree(one: Unit, mine: Slot, other: Unit, theirs: Slot) -> bool:
     """Say whether two slots can both be right."""
     if mine.figure and theirs.figure:
         acts = mine.verbs | theirs.verbs | mine.about | theirs.about
-        aged = _is_old(one) or _is_old(other)
+        aged = is_old(one) or is_old(other)
         return (
             compatible(mine.figure, theirs.figure)
             or is_update((one, other), acts, (mine.figure, theirs.figure), aged=aged)
@@ -271,15 +255,6 @@ def _agree(one: Unit, mine: Slot, other: Unit, theirs: Slot) -> bool:
             )
         )
     return bool(mine.keys & theirs.keys)
-
-
-def _is_old(unit: Unit) -> bool:
-    """Say whether a unit tells of a day long before it was published."""
-    published = unit.article.published
-    return published is not None and any(
-        date.last and published.date() - date.last > _RECENT
-        for date in dates(unit.prose, *unit.span, published=published)
-    )
 
 
 def _unknown(one: Unit, mine: Slot, other: Unit, theirs: Slot, setting: Setting) -> bool:

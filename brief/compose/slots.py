@@ -45,7 +45,8 @@ class Slot:
 
     `verbs` are the happenings that it may belong to, `about` the stems of what
     a figure counts, `where` the preposition of a place. `at` is the range
-    that is shown to a reader. `keys` are a name's.
+    that is shown to a reader. `keys` are a name's. A `bare` figure is a sum
+    without a thing that it counts; it is told of its verb's subject.
     """
 
     kind: SlotKind
@@ -56,6 +57,7 @@ class Slot:
     date: DateMention | None = None
     keys: frozenset[str] = frozenset()
     where: str = ""
+    bare: bool = False
 
 
 _COUNTED = {
@@ -121,13 +123,14 @@ def _figures(unit: Unit, tokens: Sequence[Token], verbs: dict[int, str]) -> Iter
             continue
         counted = _counted(unit, figure, tokens[:first], verbs)
         about = frozenset(t.stem for t in counted)
-        if not about and figure.kind is FigureKind.PERCENT:
+        bare = not about and figure.kind is FigureKind.MONEY
+        if bare or (not about and figure.kind is FigureKind.PERCENT):
             about = _grown(tokens, verbs, first)
         start = min([figure.start, *(t.start for t in counted)])
         end = figure.end
         if figure.noun and figure.noun.start >= end and figure.noun.end - end < _NOUN_NEAR:
             end = figure.noun.end
-        yield Slot(SlotKind.FIGURE, Range(start, end), stems, about, figure)
+        yield Slot(SlotKind.FIGURE, Range(start, end), stems, about, figure, bare=bare)
 
 
 def _is_part(unit: Unit, figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from brief.compose.happenings import happening
+from brief.compose.happenings import HAPPENINGS, happening
 from brief.compose.units import Unit
 from brief.model import Range
 from brief.text.function_words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS
@@ -67,6 +67,9 @@ def verbs_in(unit: Unit, tokens: Sequence[Token]) -> dict[int, str]:
             continue
         if _is_verb(tokens, at):
             saying = any(cue.start <= token.start < cue.end for cue in cues)
+            # "Wrote the letter" is a deed, "wrote that" is not.
+            deed = token.stem in HAPPENINGS and at + 1 < len(tokens)
+            saying = saying and not (deed and tokens[at + 1].norm in DETERMINERS - {"that"})
             found[at] = "" if saying else token.stem
     return found
 
