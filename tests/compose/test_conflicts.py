@@ -134,7 +134,7 @@ def test_a_deed_is_told_from_speech() -> None:
 
 
 def test_what_is_denied_is_known() -> None:
-    """ "Did not sign" and "failed to sign" deny a signing; "signed" tells one."""
+    """Signing is denied by “did not sign” and “failed to sign”, and told by “signed”."""
     denied = [
         read_units(f"The mayors {verb} the pact.")[0][0]
         for verb in ("did not sign", "failed to sign", "signed")
