@@ -15,7 +15,7 @@ WIRE = article("w", "The Tarn dam burst on Monday. Nine farms were flooded.", "I
 PLAIN = "The Tarn dam burst on Monday."
 RENT = "The mill at Corin has closed its gates."
 DIGEST = article("d", f"{PLAIN} {RENT}", "Copy Daily")
-OTHER = article("o", "The mill at Corin has closed its gates, the clerk said.", "The Tide")
+OTHER = article("o", "After nine years the mill at Corin has closed its gates.", "The Tide")
 OWN = Span("d", DIGEST.text.index(RENT), len(DIGEST.text))
 ORIGINS = (
     Origin("o1", "w", ("w", "d")),
@@ -41,8 +41,7 @@ def test_what_a_digest_adds_is_its_own() -> None:
 
 def test_an_addition_confirms_another_report() -> None:
     """The digest's own sentence and another outlet's are two origins."""
-    other = "The mill at Corin has closed its gates, the clerk said."
-    made = story("The mill at Corin has closed its gates.", RENT, other, basis=Basis.CORROBORATED)
+    made = story(RENT, RENT, OTHER.text, basis=Basis.CORROBORATED)
     assert [one.origins for one in made.statements] == [("o2", "o3")]
 
 
