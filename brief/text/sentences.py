@@ -38,7 +38,7 @@ _STARTERS = "|".join(
 # quotation before a bracket, and an abbreviation before a word of the closed classes.
 _MISSED = re.compile(
     rf"(?<=[.!?]\))\s+(?=[A-Z“\"‘(\[])|(?<=\w…)\s+(?=[A-Z])|(?<=\b[Nn]o\.)\s+(?=[A-Z“])"
-    rf"|(?<=[.!?][”\"’])\s+(?=\[)|(?<=\.)\s+(?=[“\"‘]?(?:{_STARTERS})\b(?!\.))"
+    rf"|(?<=[.!?][”\"’])\s+(?=\[)|(?<=\.)\s+(?=[“\"‘]?(?:(?:{_STARTERS})\b(?!\.)|A [a-z]))"
 )
 _MAY_MISS = re.compile('[.)…”"’]\\s')
 """Any of the characters before such a place; most sentences hold none, and this is soon seen."""
