@@ -26,7 +26,8 @@ from importlib.util import find_spec
 from itertools import accumulate
 from typing import NamedTuple
 
-from bench.copies import KINDS, Tally
+from bench.copies import Tally
+from bench.making import KINDS
 from bench.stream import Scores, make_article
 from brief.model import Article
 from brief.stories import stream_origins

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.stories.terms import ENGLISH, OTHER, joined, key_of, placed_words, table_for, words_of
+from brief.stories.terms import (
+    ENGLISH,
+    OTHER,
+    Table,
+    joined,
+    key_of,
+    placed_words,
+    table_for,
+    words_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,10 +56,10 @@ def test_inflected_words_are_one(one: str, same: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("table", "word"), [(ENGLISH, "the"), (ENGLISH, "said"), (OTHER, "der"), (OTHER, "для")]
 )
-def test_words_that_tell_nothing(table: object, word: str) -> None:
+def test_words_that_tell_nothing(table: Table, word: str) -> None:
     """Closed classes and verbs of saying are no terms; they still are words of their own."""
     assert table in (ENGLISH, OTHER)
-    term = table[word]  # type: ignore[index]
+    term = table[word]
     assert term.key == 0
     assert term.word
 
