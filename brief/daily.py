@@ -6,9 +6,9 @@ see `brief.model`. Rendering and delivery take the `Briefing` that comes out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from brief.check import accept
@@ -20,7 +20,7 @@ from brief.errors import EngineUnavailable, NothingSupported, Problem
 from brief.ingest import load
 from brief.model import Article, Briefing, Draft, DraftStory, Engine
 from brief.proofs import check_claims, check_file, check_files, verify
-from brief.stories import cluster, origins
+from brief.stories import Told, cluster, origins, stream_told, with_additions
 
 __all__ = [
     "CheckOptions",
@@ -31,6 +31,7 @@ __all__ = [
     "check_file",
     "check_files",
     "run",
+    "told",
     "verify",
 ]
 
@@ -86,6 +87,27 @@ def run(
     return Outcome(briefing, (*loaded.problems, *_unread(loaded.articles)))
 
 
+def told(
+    sources: Sequence[str], window: int | None, tell: Callable[[Problem], None]
+) -> Iterator[Told]:
+    """Yield the origins of the articles found at `sources`, each when it is settled.
+
+    With a `window`, articles more than so many days apart are not compared.
+    `tell` is called with each problem. Raises SourceNotFound or NoUsableSource.
+    """
+    loaded = load(sources)
+    for problem in loaded.problems:
+        tell(problem)
+    if window is None:
+        return stream_told(loaded.articles)
+    # What has no time comes first, and is compared with what opens the window.
+    ordered = sorted(loaded.articles, key=lambda one: (one.published or _EARLIEST, one.id))
+    return stream_told(ordered, window=timedelta(days=window))
+
+
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
 def _unread(articles: Sequence[Article]) -> list[Problem]:
     """Name the articles in languages that are not read."""
     return [
@@ -106,7 +128,9 @@ def _engine(name: str) -> Engine:
 
 def _draft(story: str, articles: Sequence[Article]) -> DraftStory:
     """Compose one story."""
-    return extractive.compose(story, articles, origins(articles, prefix=f"{story}-o"))
+    prefix = f"{story}-o"
+    found = with_additions(origins(articles, prefix), prefix)
+    return extractive.compose(story, articles, found)
 
 
 def _newest(articles: Sequence[Article]) -> date:

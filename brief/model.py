@@ -161,7 +161,10 @@ class Derivation:
 
     `share` is the part of the derived article's sentences, in [0, 1], that
     have a counterpart in `of`; `pairs` are such counterparts, derived side
-    first; `credit` is a line of the article that names its source, if any.
+    first; `credit` is a line of the article that names its source, if any;
+    `added` are the sentences of a digest that are its own reporting.
+    `direction` is what shows that it was not the other way round: "credit",
+    "time", "text" or "unknown".
     """
 
     article: str
@@ -170,19 +173,27 @@ class Derivation:
     share: float
     pairs: tuple[tuple[Span, Span], ...] = ()
     credit: str = ""
+    added: tuple[Span, ...] = ()
+    direction: str = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """An original report and the articles derived from it.
 
-    `articles` starts with the original. Agreement counts origins.
+    `articles` starts with the original. Agreement counts origins. What a digest
+    adds to its original is an origin too, but not a whole article: `articles`
+    is empty, `spans` are its sentences in the digest, `original`, and `within`
+    is the origin that the digest derives from. The two are never counted for
+    one statement.
     """
 
     id: str
     original: str
     articles: tuple[str, ...]
     evidence: tuple[Derivation, ...] = ()
+    spans: tuple[Span, ...] = ()
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import Any
 
 from brief.check.codes import LINES, Code
-from brief.check.records import match_sources
+from brief.check.records import match_sources, read_origin
 from brief.check.verify import Failure
-from brief.model import Article
-from brief.stories import origins
+from brief.model import Article, Origin, Span
+from brief.stories import origins, with_additions
 
 _FIELDS = ("outlet", "title", "url", "language")
 
@@ -63,10 +63,15 @@ def _parted(story: Mapping[str, Any], articles: Mapping[str, Article]) -> Iterat
     members = [articles[name] for name in named if name in articles]
     if len(members) < len(named) or len({a.id for a in members}) < len(members):
         return
-    derived = {frozenset(origin.articles) for origin in origins(members)}
-    recorded = {frozenset(origin["articles"]) for origin in story["origins"]}
+    derived = {_extent(one) for one in with_additions(origins(members))}
+    recorded = {_extent(read_origin(one)) for one in story["origins"]}
     if derived != recorded:
         yield _differs(str(story.get("id")), "its origins do not follow from its articles")
+
+
+def _extent(origin: Origin) -> tuple[frozenset[str], frozenset[Span]]:
+    """Return what an origin holds: articles, or the sentences that a digest adds."""
+    return frozenset(origin.articles), frozenset(origin.spans)
 
 
 def _differs(where: str, detail: str) -> Failure:

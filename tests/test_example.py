@@ -111,8 +111,20 @@ def test_agreement_counts_origins() -> None:
         frozenset(paths[a] if paths[a] != "more.jsonl" else f"more.jsonl#{a}" for a in o.articles)
         for story in briefing().stories
         for o in story.origins
+        if not o.within
     }
     assert found == {frozenset(group) for group in facts["origins"]}
+
+
+def test_what_the_digest_adds_is_its_own() -> None:
+    """What its own sources told it is nobody's copy; the sentence beside that is."""
+    texts = {a.id: a.text for a in briefing().sources}
+    parts = [o for story in briefing().stories for o in story.origins if o.within]
+    assert [o.original for o in parts] == ["risk-ledger-20240314-1"]
+    added = [texts[span.source][span.start : span.end] for span in parts[0].spans]
+    assert any("0.9% of hull value" in text for text in added)
+    assert any("split into two parts" in text for text in added)
+    assert not any("310 cubic metres" in text for text in added)
 
 
 def test_the_same_sources_in_any_order_give_the_same_record() -> None:

@@ -47,6 +47,12 @@ def _split(record: Record) -> None:
     )
 
 
+def _unshared(record: Record) -> None:
+    """Take from a digest what it adds."""
+    origins = record["stories"][0]["origins"]
+    origins.remove(next(o for o in origins if o["within"]))
+
+
 def _outlet(record: Record) -> None:
     record["sources"][0]["outlet"] = "Another Paper"
 
@@ -59,7 +65,7 @@ def _address(record: Record) -> None:
     record["sources"][0]["url"] = "https://elsewhere.example/"
 
 
-@pytest.mark.parametrize("change", [_split, _outlet, _date, _address])
+@pytest.mark.parametrize("change", [_split, _unshared, _outlet, _date, _address])
 def test_a_forged_record_fails(change: Callable[[Record], None]) -> None:
     """One thing changed about a source or an origin is named."""
     assert _failures(change)

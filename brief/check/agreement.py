@@ -7,12 +7,12 @@ dropped, unless the claim needs it beside another.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from brief.check.checker import Checker
-from brief.model import Basis, Claim, Origin, Pointer, Ruling
+from brief.model import Basis, Claim, Origin, Pointer, Ruling, Span
 
 
 class Stated(NamedTuple):
@@ -31,8 +31,8 @@ def stated_by(checker: Checker, claim: Claim, origins: Sequence[Origin]) -> Stat
     """
     own_of = by_origin(claim, origins)
     if claim.basis is Basis.CONFLICT or len(own_of) < 2:
-        return Stated(claim, tuple(own_of))
-    alone = _alone(checker, claim, own_of)
+        return Stated(claim, tuple(apart(own_of, origins)))
+    alone = apart(_alone(checker, claim, own_of), origins)
     if alone:
         kept = [p for p in claim.pointers if any(p in own_of[o] for o in alone)]
         ordered = tuple(o.id for o in origins if o.id in alone)
@@ -48,12 +48,26 @@ def stated_by(checker: Checker, claim: Claim, origins: Sequence[Origin]) -> Stat
 
 def cited_origins(claim: Claim, origins: Sequence[Origin]) -> int:
     """Return how many origins a claim cites."""
-    return len(by_origin(claim, origins))
+    return len(apart(by_origin(claim, origins), origins))
 
 
 def lone_origins(checker: Checker, claim: Claim, origins: Sequence[Origin]) -> int:
     """Return how many of the cited origins state a claim by themselves."""
-    return len(_alone(checker, claim, by_origin(claim, origins)))
+    return len(apart(_alone(checker, claim, by_origin(claim, origins)), origins))
+
+
+def apart(names: Iterable[str], origins: Sequence[Origin]) -> list[str]:
+    """Return the origins among `names` that count beside each other, the whole ones first to stay.
+
+    What a digest adds does not confirm the report that it derives from, nor what
+    another digest adds to that.
+    """
+    root = {origin.id: origin.within or origin.id for origin in origins}
+    named = list(names)
+    kept: dict[str, str] = {}
+    for name in sorted(named, key=lambda one: root.get(one, one) != one):
+        kept.setdefault(root.get(name, name), name)
+    return [name for name in named if name in kept.values()]
 
 
 def _alone(checker: Checker, claim: Claim, own_of: Mapping[str, Sequence[Pointer]]) -> list[str]:
@@ -64,11 +78,20 @@ def _alone(checker: Checker, claim: Claim, own_of: Mapping[str, Sequence[Pointer
 def by_origin(claim: Claim, origins: Sequence[Origin]) -> dict[str, list[Pointer]]:
     """Return the claim's pointers by the origin they belong to, in order of first citation."""
     home = {article: origin.id for origin in origins for article in origin.articles}
+    parts = {origin.original: origin for origin in origins if origin.spans}
     found: dict[str, list[Pointer]] = {}
     for pointer in claim.pointers:
-        if pointer.source in home:
+        part = parts.get(pointer.source)
+        if part and _inside(pointer, part.spans):
+            found.setdefault(part.id, []).append(pointer)
+        elif pointer.source in home:
             found.setdefault(home[pointer.source], []).append(pointer)
     return found
+
+
+def _inside(pointer: Pointer, spans: Sequence[Span]) -> bool:
+    """Say whether a pointer lies in one of the spans."""
+    return any(span.start <= pointer.start and pointer.end <= span.end for span in spans)
 
 
 def _carries(checker: Checker, claim: Claim, pointers: Sequence[Pointer]) -> bool:

@@ -17,6 +17,7 @@ from brief.model import Basis, Claim, Finding, Kind, Range
 from brief.text.dates import DateMention, date_relation, dates
 from brief.text.figures import Figure, figures, same_value
 from brief.text.fold import find_folded, fold_key
+from brief.text.names import Name
 from brief.text.quotations import quotations
 from brief.text.relation import Relation
 from brief.text.tokens import stem, words
@@ -27,10 +28,11 @@ _FRAME = frozenset(
         stem,
         """outlet report source account paper agency newspaper article differ difference disagree
         vary give put quote word wording figure number toll date differently other another say
-        different conflict conflicting one remark whether while""".split(),
+        different conflict conflicting one remark whether while where when who whom""".split(),
     )
 )
 _DIFFERING = frozenset(map(stem, "differ disagree vary conflict".split()))
+_BETWEEN = re.compile(r"(,\s*(?:and\s+)?|\s+and\s+|;\s*)")
 _FEWEST_SIDES = 2
 
 
@@ -74,6 +76,8 @@ def conflict_findings(case: Case) -> list[Finding]:
     for side in sides:
         found += _side(case, side)
     found += _topic(case, topic)
+    for side in sides:
+        found += _off_topic(case, topic, side)
     if not found and not _differ(case, sides):
         at = Range(sides[0].at.start, sides[-1].at.end)
         found.append(finding(Code.NO_CONFLICT, "the sides say the same", at))
@@ -82,34 +86,55 @@ def conflict_findings(case: Case) -> list[Finding]:
     return found
 
 
+def _named_outlets(case: Case, listed: str) -> list[str]:
+    """Return the outlets of "A", "A and B", "A, B and C"; what is not cited stays as it stands."""
+    cited = {fold_key(p.source.article.outlet or p.source.article.id) for p in case.pieces}
+    parts = _BETWEEN.split(listed)  # names and what stands between them, in turn
+    found: list[str] = []
+    while parts:
+        # An outlet's own name may hold a comma or an "and": the longest that is cited is meant.
+        for size in range(len(parts), 0, -2):
+            name = "".join(parts[:size])
+            if fold_key(name) in cited or size == 1:
+                found.append(name.strip())
+                parts = parts[size + 1 :]
+                break
+    return found
+
+
 def _pieces_of(case: Case, outlet: str) -> list[Piece]:
-    wanted = {fold_key(one) for one in re.split(r",\s*|\s+and\s+|;\s*", outlet)} | {
-        fold_key(outlet)
-    }
+    """Return what is cited of an outlet."""
+    wanted = fold_key(outlet)
     return [
-        p for p in case.pieces if fold_key(p.source.article.outlet or p.source.article.id) in wanted
+        p for p in case.pieces if fold_key(p.source.article.outlet or p.source.article.id) == wanted
     ]
 
 
 def _side(case: Case, side: Side) -> Iterator[Finding]:
-    pieces = _pieces_of(case, side.outlet)
-    if not pieces:
-        yield finding(Code.NO_CONFLICT, f"{side.outlet} is not cited", side.at)
-        return
+    """Yield what is wrong with a side in any of the outlets that are said to take it."""
+    for outlet in _named_outlets(case, side.outlet):
+        pieces = _pieces_of(case, outlet)
+        if pieces:
+            yield from _side_in(case, Side(outlet, side.at), pieces)
+        else:
+            yield finding(Code.NO_CONFLICT, f"{outlet} is not cited", side.at)
+
+
+def _side_in(case: Case, side: Side, pieces: list[Piece]) -> Iterator[Finding]:
+    """Yield what is wrong with a side in one outlet."""
     quoted = quotations(case.text, *side.at)
+    for quotation in quoted:
+        inner = case.text[slice(*quotation.inner)].strip(" ,.;:!?")
+        if not any(find_folded(inner, p.source.article.text, *c) for p in pieces for c in p.cited):
+            at = Range(quotation.start, quotation.end)
+            yield finding(Code.QUOTE_NOT_FOUND, side.outlet, at)
     if quoted:
-        for quotation in quoted:
-            inner = case.text[slice(*quotation.inner)].strip(" ,.;:!?")
-            if not any(
-                find_folded(inner, p.source.article.text, *c) for p in pieces for c in p.cited
-            ):
-                yield finding(
-                    Code.QUOTE_NOT_FOUND, side.outlet, Range(quotation.start, quotation.end)
-                )
         return
     mine: list[Figure | DateMention] = [*figures(case.text, *side.at), *dates(case.text, *side.at)]
-    if not mine:
-        yield finding(Code.NO_CONFLICT, "a side needs a figure, a date or a quotation", side.at)
+    named = [name for name in case.sentence.names if side.at.start <= name.start < side.at.end]
+    if not (mine or named):
+        yield finding(Code.NO_CONFLICT, "a side needs a figure, date, name or quotation", side.at)
+    yield from _unnamed(case, named, side.outlet, pieces)
     for item in mine:
         if not any(_stands(case, item, piece) for piece in pieces):
             code = Code.FIGURE_NOT_GIVEN if isinstance(item, Figure) else Code.DATE_NOT_GIVEN
@@ -131,6 +156,20 @@ def _stands(case: Case, item: Figure | DateMention, piece: Piece) -> bool:
         for one in dates(case.text, item.start, item.end, published=published)
         for other in piece.sentence.dates
     )
+
+
+def _unnamed(case: Case, named: list[Name], outlet: str, pieces: list[Piece]) -> Iterator[Finding]:
+    """Yield a finding for a name of a side that its outlet does not give in what is cited."""
+    for name in named:
+        given = (
+            other
+            for piece in pieces
+            for other in piece.sentence.names
+            if piece.holds(other.start, other.end)
+        )
+        if not any(name.keys & other.keys for other in given):
+            at = Range(name.start, name.end)
+            yield finding(Code.NAME_NOT_GIVEN, f"{case.words_at(at)} in {outlet}", at)
 
 
 def _words(case: Case, at: Range, pieces: list[Piece]) -> Iterator[Finding]:
@@ -159,19 +198,64 @@ def _topic(case: Case, topic: Range) -> Iterator[Finding]:
             yield finding(Code.NAME_NOT_GIVEN, case.words_at(at), at)
 
 
+def _off_topic(case: Case, topic: Range, side: Side) -> Iterator[Finding]:
+    """Yield a finding where a side is of something else than what is said to be told differently.
+
+    A name alone may stand in a sentence for many reasons: where the sides are
+    names, each outlet has to carry all of the topic.
+    """
+    told = [
+        unit
+        for unit in case.sentence.units
+        if topic.start <= unit.start < topic.end and unit.stem not in _FRAME
+    ]
+    only_names = not (
+        figures(case.text, *side.at)
+        or dates(case.text, *side.at)
+        or quotations(case.text, *side.at)
+    )
+    for outlet in _named_outlets(case, side.outlet):
+        pieces = _pieces_of(case, outlet)
+        held = [any(unit.stem in p.sentence.stems for p in pieces) for unit in told]
+        if pieces and told and not (all(held) if only_names else any(held)):
+            detail = f"what is cited of {outlet} is not about it"
+            yield finding(Code.NO_CONFLICT, detail, topic)
+
+
 def _differ(case: Case, sides: list[Side]) -> bool:
-    """Say whether some two sides are not the same figure, date or wording."""
-    for index, left in enumerate(sides):
-        for right in sides[index + 1 :]:
-            if _unlike(case, left.at, right.at):
-                return True
-    return False
+    """Say whether each two sides are not the same figure, date, name or wording."""
+    return all(
+        _unlike(case, left, right)
+        for index, left in enumerate(sides)
+        for right in sides[index + 1 :]
+    )
 
 
-def _unlike(case: Case, left: Range, right: Range) -> bool:
-    mine, theirs = figures(case.text, *left), figures(case.text, *right)
-    if mine and theirs and not quotations(case.text, *left):
+def _unlike(case: Case, left: Side, right: Side) -> bool:
+    """Say whether two sides cannot both be meant: neither outlet also gives what the other does."""
+    mine, theirs = figures(case.text, *left.at), figures(case.text, *right.at)
+    if quotations(case.text, *left.at) or quotations(case.text, *right.at):
+        return _norms(case, left) != _norms(case, right)
+    if mine and theirs:
         return not any(same_value(a, b) and a.bound is b.bound for a in mine for b in theirs)
-    one = [w.norm for w in words(case.text, *left)]
-    other = [w.norm for w in words(case.text, *right)]
-    return one != other
+    days = [dates(case.text, *side.at) for side in (left, right)]
+    if all(days):
+        return not any(date_relation(a, b) is Relation.SAME for a in days[0] for b in days[1])
+    return not (_gives(case, left, right) or _gives(case, right, left))
+
+
+def _norms(case: Case, side: Side) -> list[str]:
+    """Return the folded words of a side."""
+    return [word.norm for word in words(case.text, *side.at)]
+
+
+def _gives(case: Case, side: Side, other: Side) -> bool:
+    """Say whether the outlet of one side names, where it is cited, what the other side names."""
+    named = [n.keys for n in case.sentence.names if other.at.start <= n.start < other.at.end]
+    given = [
+        name.keys
+        for outlet in _named_outlets(case, side.outlet)
+        for piece in _pieces_of(case, outlet)
+        for name in piece.sentence.names
+    ]
+    return any(mine & theirs for mine in named for theirs in given)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from brief.errors import FileFormatError, MissingSource
-from brief.model import Article, Basis, Claim, Kind, Origin, Pointer, sha256
+from brief.model import Article, Basis, Claim, Kind, Origin, Pointer, Span, sha256
 
 SCHEMA = "brief/1"
 Record = Mapping[str, Any]
@@ -48,7 +48,7 @@ def require_briefing(record: object) -> Record:
 def read_sentences(record: Record) -> Iterator[Recorded]:
     """Yield every sentence of a briefing: headlines, statements, and what was rejected."""
     for number, story in enumerate(_list(record, "stories")):
-        origins = tuple(_origin(one) for one in _list(story, "origins"))
+        origins = tuple(read_origin(one) for one in _list(story, "origins"))
         articles = tuple(name for origin in origins for name in origin.articles)
         name = _get(story, "id", str)
         top: Path = ("stories", number)
@@ -113,10 +113,22 @@ def _list(fields: Record, key: str) -> list[dict[str, Any]]:
     return values
 
 
-def _origin(fields: Record) -> Origin:
-    articles = _get(fields, "articles", list)
+def read_origin(fields: Record) -> Origin:
+    """Read an origin without its evidence. Raises FileFormatError if it is none."""
+    spans = _list(fields, "spans") if fields.get("spans") else []
+    try:
+        places = [
+            Span(_get(one, "source", str), _get(one, "start", int), _get(one, "end", int))
+            for one in spans
+        ]
+    except ValueError as error:
+        raise FileFormatError(f"“spans” of an origin: {error}") from None
     return Origin(
-        _get(fields, "id", str), str(fields.get("original", "")), tuple(map(str, articles))
+        _get(fields, "id", str),
+        str(fields.get("original", "")),
+        tuple(map(str, _get(fields, "articles", list))),
+        spans=tuple(places),
+        within=str(fields.get("within") or ""),
     )
 
 

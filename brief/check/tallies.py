@@ -11,18 +11,24 @@ from __future__ import annotations
 import re
 
 _ORIGINS = r"(?:1 (?:independent )?origin|\d{1,6} independent origins)"
+_ADDED = r"(?:, with additions in (?:1 digest|\d{1,6} digests))?"
+_TOLD = r"(?:, \d{1,6} (?:outlets|articles))?"
 _WITHHELD = re.compile(
     r"\d{1,6} of the sentences written did not pass the checks; the reason stands with each\."
 )
 _TALLY = re.compile(
     r"(?:1 story|\d{1,6} stories), (?:1 statement|\d{1,6} statements)(?:, \d{1,6} withheld)?\."
-    rf"|(?:1 article|\d{{1,6}} articles)(?: from (?:1 outlet|\d{{1,6}} outlets))?, {_ORIGINS}\."
+    r"|(?:1 article|\d{1,6} articles)(?: from (?:1 outlet|\d{1,6} outlets))?"
+    rf", {_ORIGINS}{_ADDED}\."
     r"|Nothing found that passes the checks\."
     r"|Written by the [a-z]{1,30} engine(?: with [\w.:/@-]{1,80})?"
     r"(?: \((?:1 call|\d{1,9} calls), \d{1,12} tokens(?:, \d{1,9}\.\d\d USD)?\))?\."
     r" Every sentence was checked against the characters that it cites\."
 )
-_TAIL = re.compile(rf"\*(?:(?:settled|corroborated|open|disputed|conflict), )?{_ORIGINS}\*")
+_TAIL = re.compile(
+    rf"\*(?:(?:settled|corroborated|open|disputed|conflict), )?{_ORIGINS}{_TOLD}\*"
+    r"(?:\[\^o\d{1,6}\])*"
+)
 
 
 def is_tally(text: str) -> bool:

@@ -22,6 +22,7 @@ from brief import __version__
 from brief.cli.check import check
 from brief.cli.exits import Exit
 from brief.cli.explain import explain
+from brief.cli.origins import origins
 from brief.cli.output import complain, use_utf8
 from brief.cli.run import run
 from brief.cli.verify import verify
@@ -40,7 +41,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 something is unsupported, 2 wrong usage; "
     "the others are listed in docs/exit-codes.md.",
 )
-for command in (run, check, verify, explain):
+for command in (run, check, verify, origins, explain):
     app.command()(command)
 
 

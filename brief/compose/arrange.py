@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from brief.compose.backing import Backing
 from brief.compose.choose import Choice
 from brief.compose.classify import Reading
-from brief.compose.conflicts import FigureConflict, contested
+from brief.compose.conflicts import Conflict, contested
 from brief.compose.group import led_by
 from brief.compose.wording import pointer
 from brief.model import Basis, Claim, Kind
@@ -42,11 +42,11 @@ _FIRST_OF_HOLDER = 2.0
 class Scenery:
     """What filling the sections needs to know of the story.
 
-    A sentence with a figure that another origin gives otherwise is no
-    agreement: `figures` are those conflicts, `rewordings` the other ones.
+    A sentence that another origin tells otherwise is no agreement: `differing`
+    are those conflicts, `rewordings` the wordings of one quotation.
     """
 
-    figures: Sequence[FigureConflict]
+    differing: Sequence[Conflict]
     rewordings: Sequence[Claim]
     backing: Backing
     book: NameBook
@@ -58,7 +58,7 @@ def arrange(ranked: Sequence[Weighed], story: Scenery, limits: Limits) -> list[C
     names = holder_names(readings, story.book)
     made = [(w, claim) for w, choices in ranked if (claim := _chain(choices, names, story))]
     agreed = [c for _, c in made if c.kind is Kind.AGREED][: limits.agreed]
-    conflicts = [*(c.claim for c in story.figures), *story.rewordings]
+    conflicts = [*(c.claim for c in story.differing), *story.rewordings]
     open_items = [c for _, c in made if c.kind is Kind.UNRESOLVED]
     unresolved = [*conflicts[:_MOST_CONFLICTS], *open_items][: limits.unresolved]
     room = max(0, limits.total - len(agreed) - len(unresolved))
@@ -120,7 +120,7 @@ def _claim(choice: Choice, names: dict[frozenset[str], str], story: Scenery) -> 
     """Make the claim of a choice: its wording, its section, and a citation of each origin."""
     reading = choice.read.reading
     kind, basis = reading.kind, reading.basis
-    disputed = contested(choice.read.unit, story.figures)
+    disputed = contested(choice.read.unit, story.differing)
     if kind is Kind.AGREED and disputed:
         return None
     if kind is None:

@@ -1,40 +1,29 @@
-"""Where independent origins differ: figures for one thing, wordings of one quotation.
+"""Where independent origins differ: figures, dates, places, casts, and claims denied.
 
-Only originals are compared: what a copy changed is the copy's fault and says
-nothing about what happened.
+Only what an origin reports itself is compared: what a copy changed is the
+copy's fault and says nothing about what happened. Every side is cited.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
+from brief.compose.differences import Difference, Setting, contradiction, difference
 from brief.compose.group import Read
+from brief.compose.slots import Slot, SlotKind, slots_of
+from brief.compose.topics import asked, shared_phrase, topic_of
 from brief.compose.units import Unit
+from brief.compose.verbs import acts_of
 from brief.compose.weights import Weights
 from brief.compose.wording import pointer
-from brief.model import Article, Basis, Claim, Kind, Range
-from brief.text.figure_relations import relation
-from brief.text.figures import Figure, FigureKind, figures
-from brief.text.function_words import CALENDAR, FUNCTION_WORDS
-from brief.text.relation import Relation
-from brief.text.tokens import Token, TokenKind, words
+from brief.model import Article, Basis, Claim, Kind
 
-_SAME_REMARK = 0.5  # of the shorter wording's content; below, they are two remarks
-_LEAST_WORDS = 4  # a shorter quotation is a phrase that may be used twice
-_LEAST_SHARED = 2
-_LEAST_LIKE = 0.25  # of two sentences that count one thing of one event
-_LEAST_LIKE_RATE = 0.18  # a rate of a named thing is seldom two things
-_COUNTED = {
-    FigureKind.CARDINAL,
-    FigureKind.MONEY,
-    FigureKind.PERCENT,
-    FigureKind.MEASURE,
-    FigureKind.FRACTION,
-}
+_MOST_SIDES = 4
+_COMPARED = 60  # units of one act that are compared with each other
+_LONGEST_SIDE = 220  # characters of a sentence that is quoted as a side
 
 
 def outlet(article: Article) -> str:
@@ -42,171 +31,154 @@ def outlet(article: Article) -> str:
     return article.outlet or article.id
 
 
-def _stems(unit: Unit, span: Range) -> list[str]:
-    """Return the stems of the content words of a range."""
-    return [t.stem for t in words(unit.prose, *span) if t.norm not in FUNCTION_WORDS]
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one or more units say; `slot` is None where the whole unit is denied or denies."""
 
+    units: tuple[Unit, ...]
+    slot: Slot | None
 
-@lru_cache(maxsize=4096)
-def _figures(unit: Unit) -> tuple[Figure, ...]:
-    """Return the figures of a unit that count or measure something."""
-    found = figures(unit.prose, *unit.span)
-    return tuple(f for f in found if f.kind in _COUNTED and not _partitive(unit, f))
-
-
-def _partitive(unit: Unit, figure: Figure) -> bool:
-    """Say whether the figure is a part of a number, or that number: "four of the nine guards"."""
-    before = unit.prose[unit.span.start : figure.start].lower()
-    if re.search(r"\w+ (?:out )?of (?:the|its|their|those) \Z", before):
-        return True
-    after = unit.prose[figure.end : unit.span.end].lower()
-    return (
-        re.match(r" (?:out )?of (?:the|its|their|those) (?:\w+ )?(?:\d|[a-z]+ )", after) is not None
-    )
-
-
-def _about(unit: Unit, figure: Figure) -> set[str]:
-    """Return the stems of what a figure counts."""
-    if figure.noun is None:
-        return set()
-    return set(_stems(unit, figure.noun))
-
-
-def _differ(one: Unit, other: Unit) -> Iterator[tuple[Figure, Figure]]:
-    """Yield pairs of figures for the same thing that cannot both be right.
-
-    A figure that either unit gives as the other does is no rival: "90% ready,
-    10% left" does not contradict "the remaining 10%".
-    """
-    mine, theirs = _figures(one), _figures(other)
-    for figure in mine:
-        if any(_agree(figure, f) for f in theirs):
-            continue
-        rivals = [
-            f
-            for f in theirs
-            if f.kind is figure.kind
-            and f.unit == figure.unit
-            and _one_thing(_about(one, figure), _about(other, f), figure)
-            and not any(_agree(f, m) for m in mine)
-        ]
-        if rivals:
-            yield figure, rivals[0]
-
-
-def _one_thing(mine: set[str], theirs: set[str], figure: Figure) -> bool:
-    """Say whether two figures count one thing: the same noun, or a rate one of them leaves bare."""
-    return bool(mine & theirs) or ("/" in figure.unit and not (mine and theirs))
-
-
-def _agree(one: Figure, other: Figure) -> bool:
-    """Say whether two figures can both be right: equal, rounded, or a bound that holds."""
-    return any(r is not Relation.DIFFERENT for r in (relation(one, other), relation(other, one)))
-
-
-def _topic(one: Unit, other: Unit, figure: Figure, weights: Weights) -> str:
-    """Return the weightiest run of content words both units use, figure and calendar left out."""
-    theirs = {t.stem for t in other.tokens if t.kind is TokenKind.WORD and t.norm not in CALENDAR}
-    stop = figure.noun.end if figure.noun else figure.end
-    best: list[Token] = []
-    run: list[Token] = []
-    for token in one.tokens:
-        inside = min(figure.start, stop) <= token.start < max(figure.end, stop)
-        if inside or token.kind is not TokenKind.WORD or token.stem not in theirs:
-            run = []
-            continue
-        run.append(token)
-        core = _core(run)
-        if weights.mass(dict.fromkeys((t.stem for t in core), 1)) > weights.mass(
-            dict.fromkeys((t.stem for t in best), 1)
-        ):
-            best = core
-    return one.prose[best[0].start : best[-1].end] if best else ""
-
-
-def _core(run: Sequence[Token]) -> list[Token]:
-    """Return a run without function words at its ends."""
-    core = list(run)
-    while core and core[0].norm in FUNCTION_WORDS:
-        core = core[1:]
-    while core and core[-1].norm in FUNCTION_WORDS:
-        core = core[:-1]
-    return core
+    @property
+    def text(self) -> str:
+        """The side with the outlets that take it."""
+        unit = self.units[0]
+        outlets = list(dict.fromkeys(outlet(one.article) for one in self.units))
+        return f"{_phrase(unit, self.slot)} ({' and '.join(outlets)})"
 
 
 @dataclass(frozen=True, slots=True)
-class FigureConflict:
-    """Two units of different origins that give different figures for one thing."""
+class Conflict:
+    """Sides that cannot all be right, and what they are about in the sources' words."""
 
-    one: Unit
-    mine: Figure
-    other: Unit
-    theirs: Figure
     topic: str
+    sides: tuple[Side, ...]
 
     @property
     def claim(self) -> Claim:
-        """The conflict as a claim that cites both sides."""
-        sides = ", ".join(
-            f"{_phrase(u, f)} ({outlet(u.article)})"
-            for u, f in ((self.one, self.mine), (self.other, self.theirs))
-        )
+        """The conflict as a claim that cites every side."""
         lead = f"Reports differ on {self.topic}: " if self.topic else "Reports differ: "
-        places = (pointer(u.article, u.sentence) for u in (self.one, self.other))
-        return Claim(f"{lead}{sides}.", tuple(places), Kind.UNRESOLVED, Basis.CONFLICT)
+        places = (pointer(u.article, u.sentence) for side in self.sides for u in side.units)
+        return Claim(
+            f"{lead}{', '.join(side.text for side in self.sides)}.",
+            tuple(dict.fromkeys(places)),
+            Kind.UNRESOLVED,
+            Basis.CONFLICT,
+        )
 
 
-def figure_conflicts(reads: Sequence[Read], weights: Weights) -> list[FigureConflict]:
-    """Return the figures that original reports of different origins give differently.
-
-    Two sentences speak of one thing when they count the same noun in the same
-    unit and share further content that is rare in the story.
-    """
-    counted = [r.unit for r in reads if not r.unit.derived and _figures(r.unit)]
-    found: list[FigureConflict] = []
-    for one, other in combinations(counted, 2):
-        if one.origin == other.origin:
-            continue
-        for mine, theirs in _differ(one, other):
-            nouns = _about(one, mine) | _about(other, theirs)
-            common = [
-                k for k in one.features if k in other.features.keys() - nouns and not k[0].isdigit()
-            ]
-            named = any(k.startswith("name:") for k in common)
-            floor = _LEAST_LIKE_RATE if named and "/" in mine.unit else _LEAST_LIKE
-            if len(common) >= _LEAST_SHARED and weights.similarity(one, other) >= floor:
-                topic = _topic(one, other, mine, weights)
-                found.append(FigureConflict(one, mine, other, theirs, topic))
-    return _once(found)
+def conflicts(reads: Sequence[Read], weights: Weights) -> list[Conflict]:
+    """Return what the reports of different origins tell differently, in order of the articles."""
+    units = [r.unit for r in reads if r.unit.founds]
+    setting = Setting(weights, _around(units), _named(units))
+    found: dict[tuple[object, ...], list[Difference]] = defaultdict(list)
+    denied: list[Conflict] = []
+    for one, other in _pairs(units):
+        differing = difference(one, other, setting)
+        if differing:
+            found[_subject(differing)].append(differing)
+        elif contradiction(one, other, setting) and _is_short(one) and _is_short(other):
+            sides = (Side((one,), None), Side((other,), None))
+            denied.append(Conflict(shared_phrase(one, other, None, weights), sides))
+    made = [_conflict(differences, weights) for differences in found.values()]
+    return sorted([*made, *denied[:1]], key=lambda c: c.sides[0].units[0].place)
 
 
-def _once(found: Sequence[FigureConflict]) -> list[FigureConflict]:
-    """Keep one conflict for each pair of values."""
-    seen: set[tuple[object, ...]] = set()
-    kept = []
+def contested(unit: Unit, found: Sequence[Conflict]) -> bool:
+    """Say whether the unit tells what another origin tells otherwise."""
     for conflict in found:
-        key = tuple(sorted((f.low, f.high) for f in (conflict.mine, conflict.theirs)))
-        if key not in seen:
-            seen.add(key)
-            kept.append(conflict)
-    return kept
+        for side in conflict.sides:
+            if unit in side.units:
+                return True
+            if side.slot and any(_same(side.slot, slot) for slot in slots_of(unit)):
+                return True
+    return False
 
 
-def contested(unit: Unit, conflicts: Sequence[FigureConflict]) -> bool:
-    """Say whether the unit gives a figure that another origin gives otherwise."""
-    return any(
-        (figure.low, figure.high, figure.unit) == (side.low, side.high, side.unit)
-        and _one_thing(_about(unit, figure), _about(home, side), figure)
-        for figure in _figures(unit)
-        for conflict in conflicts
-        for home, side in ((conflict.one, conflict.mine), (conflict.other, conflict.theirs))
-    )
+def _around(units: Sequence[Unit]) -> Mapping[Unit, frozenset[str]]:
+    """Map each unit to the content of its sentence and the sentences beside it."""
+    by_sentence: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for unit in units:
+        by_sentence[unit.article.id, unit.place[1]] |= unit.features.keys()
+    return {
+        unit: frozenset().union(
+            *(by_sentence.get((unit.article.id, unit.place[1] + step), ()) for step in (-1, 0, 1))
+        )
+        for unit in units
+    }
 
 
-def _phrase(unit: Unit, figure: Figure) -> str:
-    """Return the figure with what it counts, as the source writes it."""
-    end = figure.end
-    if figure.noun and figure.noun.start >= figure.start and figure.noun.end - figure.end < 40:
-        end = max(end, figure.noun.end)
-    phrase = unit.prose[figure.start : end]
-    return phrase[0].lower() + phrase[1:]
+def _named(units: Sequence[Unit]) -> Mapping[str, frozenset[str]]:
+    """Map each article to the keys of all its names."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for unit in units:
+        for name in unit.names:
+            keys[unit.article.id] |= name.keys
+    return {article: frozenset(found) for article, found in keys.items()}
+
+
+def _pairs(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """Yield the pairs of units of different origins that tell of one act or rate, once each."""
+    by_act: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        rates = {s.figure.unit for s in slots_of(unit) if s.figure and "/" in s.figure.unit}
+        for act in sorted(acts_of(unit) | rates):
+            if len(by_act[act]) < _COMPARED:
+                by_act[act].append(unit)
+    seen: set[tuple[int, int]] = set()
+    for telling in by_act.values():
+        for one, other in combinations(telling, 2):
+            if one.origin != other.origin and (id(one), id(other)) not in seen:
+                seen.add((id(one), id(other)))
+                yield one, other
+
+
+def _is_short(unit: Unit) -> bool:
+    """Say whether a unit can be quoted whole: short, and with no quotation of its own."""
+    return not unit.quotations and unit.span.end - unit.span.start <= _LONGEST_SIDE
+
+
+def _subject(found: Difference) -> tuple[object, ...]:
+    """Return what a difference is about, so that three reports give one conflict."""
+    common = found.mine.about & found.theirs.about or found.mine.verbs & found.theirs.verbs
+    return found.mine.kind, common
+
+
+def _same(one: Slot, other: Slot) -> bool:
+    """Say whether two slots say the same of the same."""
+    told = one.about & other.about or one.verbs & other.verbs
+    return bool(told) and one.kind is other.kind and _equal(one, other)
+
+
+def _equal(one: Slot, other: Slot) -> bool:
+    """Say whether two slots of one kind hold the same."""
+    if one.figure and other.figure:
+        mine, theirs = one.figure, other.figure
+        return (mine.low, mine.high, mine.unit) == (theirs.low, theirs.high, theirs.unit)
+    if one.date and other.date:
+        return (one.date.first, one.date.last) == (other.date.first, other.date.last)
+    return bool(one.keys & other.keys)
+
+
+def _conflict(differences: Sequence[Difference], weights: Weights) -> Conflict:
+    """Put the sides of differences about one thing together."""
+    sides: list[tuple[Slot, list[Unit]]] = []
+    for found in differences:
+        for unit, slot in ((found.one, found.mine), (found.other, found.theirs)):
+            home = next((units for known, units in sides if _equal(known, slot)), None)
+            if home is None and len(sides) < _MOST_SIDES:
+                sides.append((slot, home := []))
+            if home is not None and unit not in home:
+                home.append(unit)
+    topic = asked(differences[0]) or topic_of(differences[0], weights)
+    return Conflict(topic, tuple(Side(tuple(units), slot) for slot, units in sides))
+
+
+def _phrase(unit: Unit, slot: Slot | None) -> str:
+    """Return what a side says, as the source writes it."""
+    if slot is None:
+        whole = " ".join(unit.text.split()).strip(" ,.;:")
+        return f"“{whole}”"
+    phrase = " ".join(unit.prose[slot.at.start : slot.at.end].split())
+    if slot.kind is SlotKind.FIGURE:
+        return phrase[0].lower() + phrase[1:]
+    return phrase

@@ -15,7 +15,7 @@ from brief.compose.backing import Backing
 from brief.compose.choose import Choice, Scene, choose, weight
 from brief.compose.classify import read
 from brief.compose.conditions import conditional_events
-from brief.compose.conflicts import figure_conflicts
+from brief.compose.conflicts import conflicts
 from brief.compose.group import Read, group
 from brief.compose.headline import headlines
 from brief.compose.holders import outlet_key
@@ -44,10 +44,10 @@ def compose(
     reads = [Read(unit, read(unit, outlets)) for unit in units]
     scene = Scene(docs, conditional_events(reads), book, weights)
     chosen = [c for g in group(reads, weights, book) if (c := choose(g, scene))]
-    conflicts = figure_conflicts(reads, weights)
+    differing = conflicts(reads, weights)
     rewordings = tuple(quotation_conflicts(reads, book, weights))
     limits = limits or Limits.of(len(articles))
-    scenery = Scenery(conflicts, rewordings, Backing(units, weights), book)
+    scenery = Scenery(differing, rewordings, Backing(units, weights), book)
     claims = arrange(_ranked(chosen, weights), scenery, limits)
     return DraftStory(
         story_id,

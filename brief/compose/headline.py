@@ -21,7 +21,7 @@ def headlines(
     that open its article, and the checker decides whether they carry it. A
     title without the condition that they give is passed over.
     """
-    originals = {o.original: len(o.articles) for o in origins}
+    originals = {o.original: len(o.articles) for o in origins if o.articles}
     order = sorted(
         range(len(articles)),
         key=lambda i: (articles[i].id not in originals, -originals.get(articles[i].id, 0), i),

@@ -7,14 +7,17 @@ Pure: no clock, no locale, no escaping.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from brief.model import Briefing, Kind, Range, Rejection, Span, Statement
+from brief.model import Article, Briefing, Kind, Range, Rejection, Span, Statement, Story
 from brief.render import wording
+from brief.render.lineage import lineages, outlets_behind
 from brief.render.notes import Holders, grouped, number
 from brief.render.sources import describe
 from brief.render.view import (
     Group,
     Item,
+    Lineage,
     Note,
     Page,
     Piece,
@@ -32,67 +35,89 @@ def arrange(briefing: Briefing) -> Page:
     Relies on what makes a briefing one: it cites nothing but its own sources.
     """
     sources = describe(briefing)
-    notes = number(briefing, sources)
+    articles = {article.id: article for article in briefing.sources}
+    known = (
+        _Known(story, articles, sources, notes, told)
+        for story, notes, told in zip(
+            briefing.stories,
+            number(briefing, sources),
+            lineages(briefing, sources),
+            strict=True,
+        )
+    )
     return Page(
         day=wording.day(briefing.date),
         iso_day=briefing.date.isoformat(),
         tally=wording.briefing_tally(briefing),
         colophon=wording.colophon(briefing),
-        stories=tuple(_story(briefing, place, sources, cited) for place, cited in enumerate(notes)),
+        stories=tuple(_story(place, one) for place, one in enumerate(known, 1)),
     )
 
 
-def _story(
-    briefing: Briefing, place: int, sources: Mapping[str, Source], notes: Mapping[Span, Note]
-) -> StoryView:
-    story = briefing.stories[place]
-    articles = [article for article in briefing.sources if article.id in story.articles]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A story with all that its statements refer to."""
+
+    story: Story
+    articles: Mapping[str, Article]
+    sources: Mapping[str, Source]
+    notes: Mapping[Span, Note]
+    lineages: Mapping[str, Lineage]
+
+    @property
+    def behind(self) -> dict[str, str]:
+        """Map each origin to the outlet of its original."""
+        return {
+            origin.id: self.sources[origin.original].outlet
+            for origin in self.story.origins
+            if origin.original in self.sources
+        }
+
+
+def _story(place: int, known: _Known) -> StoryView:
+    story, sources, notes = known.story, known.sources, known.notes
+    articles = [article for key, article in known.articles.items() if key in story.articles]
     headline = story.headline
-    behind = {
-        origin.id: sources[origin.original].outlet
-        for origin in story.origins
-        if origin.original in sources
-    }
     listed = {sources[article.id].number: sources[article.id] for article in articles}
     listed.update({note.source.number: note.source for note in notes.values()})
     return StoryView(
-        number=place + 1,
+        number=place,
         headline=None if headline is None else headline.text,
         headline_notes=() if headline is None else _cited(headline, notes),
         tally=wording.story_tally(story, articles),
-        sections=tuple(
-            _section(kind, holders, behind, notes) for kind, holders in grouped(story).items()
-        ),
+        sections=tuple(_section(kind, holders, known) for kind, holders in grouped(story).items()),
         notes=tuple(notes.values()),
+        lineages=tuple(known.lineages.values()),
         sources=tuple(listed[number] for number in sorted(listed)),
         withheld=tuple(_withheld(rejection) for rejection in story.rejected),
     )
 
 
-def _section(
-    kind: Kind, holders: Holders, behind: Mapping[str, str], notes: Mapping[Span, Note]
-) -> Section:
+def _section(kind: Kind, holders: Holders, known: _Known) -> Section:
     return Section(
         slug=kind.value,
         title=wording.TITLES[kind],
         gloss=wording.GLOSSES[kind],
         groups=tuple(
-            Group(holder, tuple(_item(statement, behind, notes) for statement in statements))
+            Group(holder, tuple(_item(statement, known) for statement in statements))
             for holder, statements in holders.items()
         ),
     )
 
 
-def _item(statement: Statement, behind: Mapping[str, str], notes: Mapping[Span, Note]) -> Item:
+def _item(statement: Statement, known: _Known) -> Item:
+    behind = known.behind
+    telling = tuple(outlets_behind(statement, known.story, known.articles))
     outlets = dict.fromkeys(behind.get(origin, origin) for origin in statement.origins)
     return Item(
         id=statement.id,
         text=statement.text,
         basis="" if statement.kind is Kind.POSITION else statement.basis.value,
         origins=len(statement.origins),
-        backing=wording.backing(len(statement.origins)),
+        backing=wording.backing(len(statement.origins), telling),
         behind=wording.listed(tuple(outlets)),
-        notes=_cited(statement, notes),
+        notes=_cited(statement, known.notes),
+        lineages=tuple(known.lineages[one] for one in statement.origins if one in known.lineages),
     )
 
 

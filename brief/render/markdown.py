@@ -9,21 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from brief.render import escape
+from brief.render.lineage import some
 from brief.render.template import Raw, environment
-from brief.render.view import Note, Page, Source
+from brief.render.view import Lineage, Note, Page, Source
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def render_markdown(page: Page) -> str:
     """Return the briefing as CommonMark with footnotes, one sentence a line."""
-    filters: dict[str, Callable[..., Raw]] = {
+    filters: dict[str, Callable[..., Any]] = {
         "marks": _marks,
         "title_link": _title_link,
         "aside": _aside,
         "passage_link": _passage_link,
+        "labels": _labels,
+        "some": some,
     }
     template = environment(escape.markdown, filters).get_template("briefing.md.j2")
     return template.render(page=page)
@@ -31,6 +35,10 @@ def render_markdown(page: Page) -> str:
 
 def _marks(notes: Iterable[Note]) -> Raw:
     return Raw("".join(f"[^{note.number}]" for note in notes))
+
+
+def _labels(lineages: Iterable[Lineage]) -> Raw:
+    return Raw("".join(f"[^{one.label}]" for one in lineages))
 
 
 def _title_link(source: Source) -> Raw:

@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from brief.render import escape
+from brief.render.lineage import some
 from brief.render.template import Raw, environment
-from brief.render.view import Note, Page
+from brief.render.view import Lineage, Note, Page
 
 COLUMNS = 80
 
 
 def render_plain(page: Page) -> str:
     """Return the briefing as lines of at most 80 code points, longer words aside."""
-    jinja = environment(escape.line, {"wrap": _wrap, "marks": marks, "underlined": _underlined})
+    filters: dict[str, Callable[..., Any]] = {
+        "wrap": _wrap,
+        "marks": marks,
+        "labels": labels,
+        "some": some,
+        "underlined": _underlined,
+    }
+    jinja = environment(escape.line, filters)
     return jinja.get_template("briefing.txt.j2").render(page=page)
 
 
 def marks(notes: Iterable[Note]) -> str:
     """Return "[1][2]"."""
     return "".join(f"[{note.number}]" for note in notes)
+
+
+def labels(lineages: Iterable[Lineage]) -> str:
+    """Return "[o1][o2]"."""
+    return "".join(f"[{one.label}]" for one in lineages)
 
 
 def _wrap(text: str, first: str = "", rest: str = "", tail: str = "") -> Raw:

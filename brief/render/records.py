@@ -120,7 +120,7 @@ def _story(story: Story) -> Record:
             "text": headline.text,
             "citations": _citations(citation.pointer for citation in headline.citations),
         },
-        "origins": [_origin(origin) for origin in story.origins],
+        "origins": [origin_record(origin) for origin in story.origins],
         "statements": [_statement(statement) for statement in story.statements],
         "rejected": [_rejection(rejection, origin_of) for rejection in story.rejected],
     }
@@ -130,12 +130,15 @@ def _origins_by_article(story: Story) -> dict[str, str]:
     return {article: origin.id for origin in story.origins for article in origin.articles}
 
 
-def _origin(origin: Origin) -> Record:
+def origin_record(origin: Origin) -> Record:
+    """Return an origin as the briefing's JSON gives it."""
     return {
         "id": origin.id,
         "original": origin.original,
         "articles": list(origin.articles),
         "evidence": [_derivation(derivation) for derivation in origin.evidence],
+        "spans": [_span(span) for span in origin.spans],
+        "within": origin.within or None,
     }
 
 
@@ -147,6 +150,8 @@ def _derivation(derivation: Derivation) -> Record:
         "share": round(derivation.share, 4),
         "credit": derivation.credit,
         "pairs": [[_span(derived), _span(original)] for derived, original in derivation.pairs],
+        "added": [_span(span) for span in derivation.added],
+        "direction": derivation.direction,
     }
 
 

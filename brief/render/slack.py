@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from brief.render import escape
+from brief.render.lineage import some
 from brief.render.records import dumps
-from brief.render.view import Item, Page, Section, Source, StoryView, Withheld
+from brief.render.view import Item, Lineage, Page, Section, Source, StoryView, Withheld
 
 MOST_BLOCKS = 50
 LONGEST_SECTION = 3000
@@ -43,6 +44,8 @@ def _story(story: StoryView) -> Iterator[_Part]:
     yield _Part(_fitted("*", headline, f"*\n{escape.slack(story.tally)}."), ())
     for section in story.sections:
         yield _Part(f"*{section.title}*", tuple(_statements(section)))
+    if story.lineages:
+        yield _Part("*Reports told again*", tuple(map(_lineage, story.lineages)))
     if story.withheld:
         yield _Part("*Withheld*", tuple(map(_withheld, story.withheld)))
     yield _Part("*Sources*", tuple(map(_source, story.sources)))
@@ -60,7 +63,8 @@ def _statements(section: Section) -> Iterator[str]:
 
 
 def _statement(name: str, item: Item) -> str:
-    stand = f" _{f'{item.basis}, ' if item.basis else ''}{item.backing}_"
+    labels = "".join(f" [{one.label}]" for one in item.lineages)
+    stand = f" _{f'{item.basis}, ' if item.basis else ''}{item.backing}{labels}_"
     links = " ".join(
         _link(note.url, f"[{note.number}] {note.source.outlet}") for note in item.notes
     )
@@ -68,6 +72,16 @@ def _statement(name: str, item: Item) -> str:
     if _size(line) <= LONGEST_SECTION // 2:
         return line
     return _fitted(f"{name}• ", item.text, stand)
+
+
+def _lineage(one: Lineage) -> str:
+    copies = "; ".join(
+        f"{copy.source.outlet} (S{copy.source.number}) {copy.source.lineage}"
+        + "".join(f", «{twin.derived}» there is «{twin.original}»" for twin in some(copy.twins))
+        for copy in one.copies
+    )
+    text = f"{one.told}: {one.original.outlet} (S{one.original.number}); {copies}"
+    return _fitted(f"• [{one.label}] ", text, "")
 
 
 def _withheld(one: Withheld) -> str:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from brief.model import Briefing, Kind
 from brief.render.arrange import arrange
 from brief.render.escape import visible
-from brief.render.plain import marks
-from brief.render.view import Item, Note, Section, Source, StoryView, Withheld
+from brief.render.lineage import some
+from brief.render.plain import labels, marks
+from brief.render.view import Item, Lineage, Note, Section, Source, StoryView, Withheld
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -52,6 +53,10 @@ def _story(console: Console, story: StoryView) -> None:
     _heading(console, "Evidence", "cyan")
     for note in story.notes:
         _note(console, note)
+    if story.lineages:
+        _heading(console, "Reports told again", "cyan")
+    for lineage in story.lineages:
+        _lineage(console, lineage)
     if story.withheld:
         _heading(console, "Withheld", "red")
         _print(console, ("The cited text does not carry what these sentences say.", "dim"))
@@ -80,7 +85,8 @@ def _item(console: Console, item: Item, tone: str) -> None:
     words = _text((item.text, ""), (f" {marks(item.notes)}", "cyan"))
     backing = (item.backing, "dim italic" if item.origins == 1 else "dim")
     basis = ((item.basis, tone), (", ", "dim")) if item.basis else ()
-    _hang(console, ("•", tone), words.append("\n").append_text(_text(*basis, backing)))
+    more = (f" {labels(item.lineages)}", "cyan")
+    _hang(console, ("•", tone), words.append("\n").append_text(_text(*basis, backing, more)))
 
 
 def _note(console: Console, note: Note) -> None:
@@ -88,6 +94,18 @@ def _note(console: Console, note: Note) -> None:
     where = _text((source.outlet, "bold"), (f" ({source.label}), {source.day}", "dim"))
     quote = _text(("«", "dim"), (note.quote, ""), ("»", "dim"))
     _hang(console, (f"[{note.number}]", "cyan"), where.append("\n").append_text(quote))
+
+
+def _lineage(console: Console, one: Lineage) -> None:
+    words = _text((one.original.outlet, "bold"), (f" (S{one.original.number}), {one.told}", "dim"))
+    for copy in one.copies:
+        source = copy.source
+        words.append_text(_text(("\n", ""), (source.outlet, "bold")))
+        words.append_text(_text((f" (S{source.number}): {source.lineage}", "dim")))
+        for twin in some(copy.twins):
+            words.append_text(_text(("\n«", "dim"), (twin.derived, ""), ("» there «", "dim")))
+            words.append_text(_text((twin.original, ""), ("»", "dim")))
+    _hang(console, (f"[{one.label}]", "cyan"), words)
 
 
 def _withheld(console: Console, one: Withheld) -> None:

@@ -53,19 +53,54 @@ class Note:
     url: str | None
 
 
+class Twin(NamedTuple):
+    """A sentence of a derived article, and the one of the original that it tells again."""
+
+    derived: str
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One derived article: `twins` in reading order, and the sentences that are its own."""
+
+    source: Source
+    twins: tuple[Twin, ...]
+    added: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """An origin that several articles tell: `told` is "1 origin, 4 outlets"."""
+
+    number: int
+    original: Source
+    told: str
+    copies: tuple[Copy, ...]
+
+    @property
+    def label(self) -> str:
+        """Return what refers to it: "o1"."""
+        return f"o{self.number}"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One statement: `basis` in a word ("" for positions), and who stands behind it."""
+    """One statement: `basis` in a word ("" for positions), and who stands behind it.
+
+    `lineages` are those of its origins that more than one article tells.
+    """
 
     id: str
     text: str
     basis: str
     origins: int
     backing: str
-    """ "1 origin" or "3 independent origins"."""
+    """ "1 origin", "1 origin, 4 outlets" or "3 independent origins"."""
     behind: str
     """The outlets of those origins, in words."""
     notes: tuple[Note, ...]
+    lineages: tuple[Lineage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +160,7 @@ class StoryView:
     tally: str
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
+    lineages: tuple[Lineage, ...]
     sources: tuple[Source, ...]
     withheld: tuple[Withheld, ...]
 

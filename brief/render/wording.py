@@ -29,6 +29,12 @@ MANNERS = {
     "digest": "in part",
 }
 """The manners of derivation in a reader's words; another manner is left unsaid."""
+DIRECTIONS = {
+    "credit": "it names that report",
+    "time": "that report came first",
+    "text": "that report is the fuller one",
+}
+"""What shows who derives from whom, in a reader's words."""
 GLOSSES = {
     Kind.AGREED: "What the parties decided, or what independent origins report alike.",
     Kind.UNRESOLVED: "What is open, disputed, or reported differently.",
@@ -71,12 +77,31 @@ def outlet(article: Article) -> str:
 
 
 def story_tally(story: Story, articles: Sequence[Article]) -> str:
-    """Return "6 articles from 5 outlets, 3 independent origins"; outlets only if all are known."""
-    known = {outlet(one).casefold() for one in articles if one.outlet.strip() or web_url(one.url)}
+    """Return "6 articles from 5 outlets, 3 independent origins"; outlets only if all are known.
+
+    What digests add is counted apart: ", with additions in 1 digest".
+    """
     first = count(len(story.articles), "article")
-    if known and all(one.outlet.strip() or web_url(one.url) for one in articles):
-        first += f" from {count(len(known), 'outlet')}"
-    return f"{first}, {count(len(story.origins), 'independent origin')}"
+    known = outlets(articles)
+    if known:
+        first += f" from {count(known, 'outlet')}"
+    whole = sum(not origin.within for origin in story.origins)
+    said = f"{first}, {count(whole, 'independent origin')}"
+    parts = len(story.origins) - whole
+    return f"{said}, with additions in {count(parts, 'digest')}" if parts else said
+
+
+def outlets(articles: Sequence[Article]) -> int:
+    """Return from how many outlets the articles are; 0 if that is not known of all."""
+    if not all(one.outlet.strip() or web_url(one.url) for one in articles):
+        return 0
+    return len({outlet(one).casefold() for one in articles})
+
+
+def told_by(articles: Sequence[Article]) -> str:
+    """Return "4 outlets", or "4 articles" where the outlets are not known."""
+    known = outlets(articles)
+    return count(known, "outlet") if known else count(len(articles), "article")
 
 
 def briefing_tally(briefing: Briefing) -> str:
@@ -87,9 +112,16 @@ def briefing_tally(briefing: Briefing) -> str:
     return ", ".join([*parts, f"{held} withheld"] if held else parts)
 
 
-def backing(origins: int) -> str:
-    """Return how many origins stand behind a statement; one is never called independent."""
-    return "1 origin" if origins == 1 else f"{origins} independent origins"
+def backing(origins: int, articles: Sequence[Article] = ()) -> str:
+    """Return how many origins stand behind a statement; one is never called independent.
+
+    `articles` tell these origins. Where they are more than the origins, so that
+    the one could be taken for the other, their number is said too.
+    """
+    said = "1 origin" if origins == 1 else f"{origins} independent origins"
+    if (outlets(articles) or len(articles)) > origins:
+        said += f", {told_by(articles)}"
+    return said
 
 
 def original_report(origin_size: int) -> str:
@@ -108,11 +140,16 @@ def derived_report(original: str, derivation: Derivation | None) -> str:
     if derivation is None:
         return f"derived from {original}, {counted}"
     how = MANNERS.get(derivation.how, "")
-    said = f"derived from {original}{how and ' '}{how}, {counted}"
+    known = derivation.direction in DIRECTIONS
+    start = "derived from" if known else "one report with"
+    said = f"{start} {original}{how and ' '}{how}, {counted}"
+    said += f"; {DIRECTIONS.get(derivation.direction, 'which came first is not known')}"
     if derivation.share > 0:
         said += f"; {round(derivation.share * 100)}% of its sentences have a counterpart there"
     if derivation.credit.strip():
         said += f"; it says «{derivation.credit.strip()}»"
+    if derivation.added:
+        said += "; what it adds is counted as its own"
     return said
 
 

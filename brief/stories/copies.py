@@ -1,8 +1,8 @@
-"""Which articles of a story are one report told again.
+"""Which articles are one report told again.
 
 "Four outlets agree" is false when three of them reposted, translated or
-rewrote the fourth. `origins` parts the articles of one story into original
-reports, each with the articles that derive from it and the evidence.
+rewrote the fourth. `origins` parts articles into original reports, each with
+the articles that derive from it and the evidence.
 
 A link is only ever tested between an article and the original it is counted
 under: that B derives from A and C from B does not make C a copy of A.
@@ -13,19 +13,27 @@ stands for the origin; the count of origins does not depend on it.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from datetime import timedelta
+from typing import NamedTuple
 
-from brief.model import Article, Derivation, Origin, Range
-from brief.stories.align import align
-from brief.stories.compare import Comparison
-from brief.stories.direction import leads
-from brief.stories.links import added as new_lines
-from brief.stories.reading import read_story, weigh
+from brief.model import Article, Origin, Range
+from brief.stories.additions import added as new_lines
+from brief.stories.align import Pairing
+from brief.stories.batches import in_batches
+from brief.stories.families import Family, families
+from brief.stories.links import How
+from brief.stories.reading import read
+from brief.stories.settle import settle_all
+
+_BATCH = 40
+"""Families settled in one task."""
 
 
 def origins(articles: Sequence[Article], prefix: str = "o") -> tuple[Origin, ...]:
-    """Part the articles of one story into original reports and what derives from them.
+    """Part articles, of one story or of many, into original reports and what derives from them.
 
     Every article is in exactly one origin. The result does not depend on the
     order of `articles`: origins come in the order of their originals' ids and
@@ -35,19 +43,73 @@ def origins(articles: Sequence[Article], prefix: str = "o") -> tuple[Origin, ...
     ordered = sorted(articles, key=lambda article: article.id)
     if len({article.id for article in ordered}) < len(ordered):
         raise ValueError("two articles have the same id")
-    story = Comparison.of(ordered)
-    parents = _settle(story)
-    groups: dict[str, list[str]] = {a.id: [] for a in ordered if a.id not in parents}
-    for child, parent in parents.items():
-        groups[parent].append(child)
-    return tuple(
-        Origin(
-            f"{prefix}{number}",
-            original,
-            (original, *derived),
-            tuple(_evidence(story, child, original) for child in derived),
-        )
-        for number, (original, derived) in enumerate(groups.items(), 1)
+    found = sorted(stream_origins(ordered, prefix), key=lambda origin: origin.original)
+    return tuple(replace(one, id=f"{prefix}{number}") for number, one in enumerate(found, 1))
+
+
+def stream_origins(
+    articles: Iterable[Article],
+    prefix: str = "o",
+    executor: Executor | None = None,
+    window: timedelta | None = None,
+) -> Iterator[Origin]:
+    """Yield the origins of articles, each as soon as no article to come can change it.
+
+    With a `window`, `articles` must come in the order of their times, and one
+    published later than that after another is no copy of it; what is held is
+    then bounded by what is published within the window. No two articles may
+    have one id. The work is done behind `executor` where one is given.
+    """
+    for told in stream_told(articles, prefix, executor, window):
+        yield told.origin
+
+
+class Told(NamedTuple):
+    """An origin with its articles, for those who show its evidence."""
+
+    origin: Origin
+    articles: tuple[Article, ...]
+
+
+def stream_told(
+    articles: Iterable[Article],
+    prefix: str = "o",
+    executor: Executor | None = None,
+    window: timedelta | None = None,
+) -> Iterator[Told]:
+    """Yield the same with the articles of each origin, in the origin's order."""
+    held: dict[str, Article] = {}
+    parted = _noted(families(articles, executor, window), held)
+    for number, found in enumerate(in_batches(settle_all, parted, _BATCH, executor), 1):
+        named = replace(found, id=f"{prefix}{number}")
+        yield Told(named, tuple(held.pop(name) for name in named.articles))
+
+
+def _noted(found: Iterable[Family], held: dict[str, Article]) -> Iterator[Family]:
+    """Pass families on and keep their articles in `held` until their origins are back."""
+    for family in found:
+        held.update((article.id, article) for article in family.articles)
+        yield family
+
+
+def with_additions(found: Sequence[Origin], prefix: str = "o") -> tuple[Origin, ...]:
+    """Return the origins and, behind them, one for what each digest adds to its original.
+
+    A digest's own reporting is no copy, and nobody else has vouched for it.
+    These origins are named on from the last of `found`.
+    """
+    parts = (
+        (origin.id, one)
+        for origin in found
+        for one in origin.evidence
+        if one.how == How.DIGEST and one.added
+    )
+    return (
+        *found,
+        *(
+            Origin(f"{prefix}{number}", one.article, (), spans=one.added, within=of)
+            for number, (of, one) in enumerate(parts, len(found) + 1)
+        ),
     )
 
 
@@ -56,8 +118,8 @@ def aligned(article: Article, original: Article) -> tuple[tuple[Range, Range], .
 
     The pairs stand in the same order on both sides.
     """
-    left, right = read_story((article, original))
-    chain = align(left, right, weigh((left, right))).chain
+    left, right = read(article), read(original)
+    chain = Pairing(left, right).align().chain
     return tuple((left.lines[m.left].span, right.lines[m.right].span) for m in chain)
 
 
@@ -66,61 +128,4 @@ def added(article: Article, original: Article) -> tuple[Range, ...]:
 
     They are the article's own reporting: what a digest adds, it vouches for itself.
     """
-    left, right = read_story((article, original))
-    return new_lines(left, right, weigh((left, right)))
-
-
-def _settle(story: Comparison) -> dict[str, str]:
-    """Map derived articles to originals, testing on until the originals stay the same.
-
-    An article is tested at first against its likeliest partners only; among
-    many copies the original may not be one of them. So all are tested against
-    the originals found, and of these the true ones are found in turn.
-    """
-    among, parents = set(story.readings), dict[str, str]()
-    while story.test(among):
-        parents = _assign(story, among)
-        originals = set(story.readings) - set(parents)
-        if originals == among:
-            break
-        among = originals
-    return parents
-
-
-def _assign(story: Comparison, among: set[str]) -> dict[str, str]:
-    """Map each derived article to its original, by id; originals are not in the map.
-
-    The article of `among` that loses fewest comparisons is taken for an
-    original, with all that derive from it directly; then the next of those
-    left. At the end each derived article goes to the original it is most like.
-    """
-    ahead = leads(story)
-    left = set(story.readings)
-    roots: set[str] = set()
-    while left:
-        root = min(
-            left & among or left,
-            key=lambda name: _standing(name, story.linked[name] & left, ahead),
-        )
-        roots.add(root)
-        left -= {root, *(name for name in left if (name, root) in story.links)}
-    parents = {}
-    for name in sorted(set(story.readings) - roots):
-        found = [story.links[name, root] for root in roots if (name, root) in story.links]
-        parents[name] = max(found, key=lambda one: (one.strength, one.right)).right
-    return parents
-
-
-def _standing(
-    name: str, rivals: set[str], ahead: Mapping[tuple[str, str], float]
-) -> tuple[int, int, float, str]:
-    """Return a key that puts the likeliest original first."""
-    scores = [ahead[name, rival] for rival in rivals]
-    return sum(score < 0 for score in scores), -len(rivals), -math.fsum(scores), name
-
-
-def _evidence(story: Comparison, child: str, original: str) -> Derivation:
-    """Return what shows that a derived article derives from its original."""
-    credit = story.credits[child]
-    line = credit.line if credit.unnamed or original in credit.names else ""
-    return story.links[child, original].derivation(story.readings, line)
+    return new_lines(read(article), read(original))

@@ -19,15 +19,27 @@ from brief.text.fold import fold_key
 _NAME = r"(?<!\w)[A-Z][\w&.’'-]{0,30}(?: (?:of|the|and|de|[A-Z][\w&.’'-]{0,30})){0,5}"
 _THE = rf"(?i:the )?(?P<name>{_NAME})"
 _DATELINE = re.compile(rf"[A-Z][^\n(]{{1,50}}\((?P<name>{_NAME})\)\s*(?:-|–|—|:)")
-_NAMED = (
-    re.compile(
-        r"(?i:first|originally) (?i:published|appeared|posted|reported)[^\n.]{0,20}? "
-        rf"(?i:by|in|on|at) {_THE}"
+_NAMED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (
+        ("first ", "originally "),
+        re.compile(
+            r"\b(?i:first|originally) (?i:published|appeared|posted|reported)[^\n.]{0,20}? "
+            rf"(?i:by|in|on|at) {_THE}"
+        ),
     ),
-    re.compile(rf"\b(?i:source|via|credit|courtesy of|republished from|h/t)\s?:?\s{{1,3}}{_THE}"),
-    re.compile(rf"(?P<name>{_NAME}) (?i:first )?report(?:s|ed)\b"),
-    re.compile(rf"(?i:reported by|a report (?:by|in|from)|told|with reporting (?:by|from)) {_THE}"),
+    (
+        ("source", "via", "credit", "courtesy", "republished", "h/t"),
+        re.compile(r"\b(?i:source|via|credit|courtesy of|republished from|h/t)\s?:?\s{1,3}" + _THE),
+    ),
+    (("report",), re.compile(rf"(?P<name>{_NAME}) (?i:first )?report(?:s|ed)\b")),
+    (
+        ("report", "told"),
+        re.compile(
+            r"\b(?i:reported by|a report (?:by|in|from)|told|with reporting (?:by|from)) " + _THE
+        ),
+    ),
 )
+"""Ways of naming a source, each with the words of which it needs one: few texts hold them."""
 _UNNAMED = re.compile(
     r"^[^\w\n]{0,20}(?:(?:original )?source(?: link| article)?|view (?:the )?original|syndicated"
     r"|read (?:the )?(?:full|original) (?:story|article)|original (?:article|story|post)"
@@ -99,8 +111,10 @@ def _mentions(article: Article) -> Iterable[re.Match[str]]:
     dateline = _agency(article)
     if dateline:
         yield dateline
-    for pattern in _NAMED:
-        yield from pattern.finditer(article.text)
+    small = article.text.lower()
+    for cues, pattern in _NAMED:
+        if any(cue in small for cue in cues):
+            yield from pattern.finditer(article.text)
 
 
 def _line(text: str, found: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import datetime
+from enum import StrEnum
 from itertools import combinations
 
 from brief.model import Article
@@ -19,8 +20,42 @@ from brief.stories.links import How
 
 _NAMED, _FIRST, _COMPOSITE, _FULLER, _CENTRAL, _SIGNED, _LONGER = 4.0, 2.0, 3.0, 3.0, 3.0, 0.5, 0.1
 """What each sign weighs: a later one in the list decides only where the earlier are silent."""
+_FELLOWS = 40
+"""Linked articles that are asked about two; more of them say nothing else."""
+_STRANGE = 0.15
+"""Part of the names and figures in common below which two articles are on different things."""
+HAIR = 0.5
+"""A lead below which either of two may be the original."""
 _PART = 0.75
 """Coverage below which a link is a partial one."""
+
+
+class Direction(StrEnum):
+    """What shows which of two articles is the report: the strongest sign that there is."""
+
+    CREDIT = "credit"
+    """The derived article names the other as its source."""
+    TIME = "time"
+    """The other was published first."""
+    TEXT = "text"
+    """The other holds it more fully, or is what further copies have in common."""
+    UNKNOWN = "unknown"
+    """Nothing: they are one report, and the longer one stands for it."""
+
+
+def direction(story: Comparison, child: str, original: str) -> Direction:
+    """Return what shows that `child` derives from `original`, to which it is linked."""
+    if original in story.credits[child].names:
+        return Direction.CREDIT
+    if _earlier(story.articles[original].published, story.articles[child].published) > 0:
+        return Direction.TIME
+    forth, back = story.links[child, original], story.links.get((original, child))
+    if back is None:
+        return Direction.TEXT
+    told = _FULLER * (forth.covered - back.covered)
+    told += _CENTRAL * _more_central(story, original, child)
+    told += _SIGNED * (story.credits[original].signed - story.credits[child].signed)
+    return Direction.TEXT if told > HAIR else Direction.UNKNOWN
 
 
 def leads(story: Comparison) -> Mapping[tuple[str, str], float]:
@@ -28,7 +63,7 @@ def leads(story: Comparison) -> Mapping[tuple[str, str], float]:
 
     The two ways round of a pair have opposite signs; 0 is given to neither.
     """
-    composites = {name for name in story.readings if _is_composite(story, name)}
+    composites = _composites(story)
     found: dict[tuple[str, str], float] = {}
     for one, other in {(min(pair), max(pair)) for pair in story.links}:
         forth, back = story.links.get((other, one)), story.links.get((one, other))
@@ -47,7 +82,7 @@ def leads(story: Comparison) -> Mapping[tuple[str, str], float]:
 
 def _by_facts(story: Comparison, one: str, other: str, *, verbatim: bool) -> float:
     """Return what credits, times and lengths say for `one`."""
-    first, second = story.readings[one].article, story.readings[other].article
+    first, second = story.articles[one], story.articles[other]
     mine, theirs = story.credits[one], story.credits[other]
     score = _NAMED * ((one in theirs.names) - (other in mine.names))
     score += _FIRST * _earlier(first.published, second.published)
@@ -82,7 +117,7 @@ def _has_clock(time: datetime) -> bool:
 
 def _more_central(story: Comparison, one: str, other: str) -> float:
     """Return how much more the fellows of two copies are like the one than like the other."""
-    fellows = (story.linked[one] | story.linked[other]) - {one, other}
+    fellows = sorted((story.linked[one] | story.linked[other]) - {one, other})[:_FELLOWS]
     if not fellows:
         return 0.0
     return math.fsum(
@@ -93,18 +128,49 @@ def _more_central(story: Comparison, one: str, other: str) -> float:
     ) / len(fellows)
 
 
-def _is_composite(story: Comparison, name: str) -> bool:
-    """Say whether an article is put together from two that have nothing to do with each other.
+def _composites(story: Comparison) -> frozenset[str]:
+    """Return the articles that are put together from two others.
+
+    One that a third holds whole is not: it is a part of that.
+    """
+    mixed = frozenset(name for name in story.linked if _is_mixed(story, name))
+    return frozenset(
+        name
+        for name in mixed
+        if not any(
+            (found := story.links.get((name, other))) and found.covered >= _PART
+            for other in story.linked[name] - mixed
+        )
+    )
+
+
+def _is_mixed(story: Comparison, name: str) -> bool:
+    """Say whether an article shares parts with two that are not each other's copies.
 
     It holds a part of each and each holds a part of it; were it their source,
-    they would be cut from it and held by it whole.
+    they would be cut from it and held by it whole. Where the two do not even
+    speak of the same things, it is put together from them in any case.
     """
     parts = [
         other
-        for other in sorted(story.linked[name])
-        if (taken := story.links.get((name, other)))
-        and taken.covered < _PART
-        and (given := story.links.get((other, name)))
-        and given.covered < _PART
+        for other in sorted(story.linked[name])[:_FELLOWS]
+        if _covered(story, name, other) < _PART
     ]
-    return any(other not in story.linked[one] for one, other in combinations(parts, 2))
+    for one, other in combinations(parts, 2):
+        if other not in story.linked[one]:
+            held = (_covered(story, one, name), _covered(story, other, name))
+            if max(held) < _PART or _speak_of_others(story, one, other):
+                return True
+    return False
+
+
+def _covered(story: Comparison, name: str, other: str) -> float:
+    """Return the part of an article that another holds, 0 where they are not linked that way."""
+    found = story.links.get((name, other))
+    return found.covered if found else 0.0
+
+
+def _speak_of_others(story: Comparison, one: str, other: str) -> bool:
+    """Say whether hardly a name or figure of the shorter article is in the other one."""
+    first, second = story.reading(one).facts, story.reading(other).facts
+    return len(first & second) < _STRANGE * min(len(first), len(second))

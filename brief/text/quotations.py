@@ -142,6 +142,8 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quota
     """
     stop = len(text) if end is None else end
     even = even_marks(text)
+    if not _OPENER.search(even, start, stop):
+        return ()
     return tuple(
         quotation
         for line in _LINE.finditer(even, start, stop)

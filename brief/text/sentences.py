@@ -38,8 +38,10 @@ _STARTERS = "|".join(
 # quotation before a bracket, and an abbreviation before a word of the closed classes.
 _MISSED = re.compile(
     rf"(?<=[.!?]\))\s+(?=[A-Z“\"‘(\[])|(?<=\w…)\s+(?=[A-Z])|(?<=\b[Nn]o\.)\s+(?=[A-Z“])"
-    rf"|(?<=[.!?][”\"’])\s+(?=\[)|(?<=\.)\s+(?=[“\"‘]?(?:{_STARTERS})\b(?!\.))"
+    rf"|(?<=[.!?][”\"’])\s+(?=\[)|(?<=\.)\s+(?=[“\"‘]?(?:(?:{_STARTERS})\b(?!\.)|A [a-z]))"
 )
+_MAY_MISS = re.compile('[.)…”"’]\\s')
+"""Any of the characters before such a place; most sentences hold none, and this is soon seen."""
 _TITLE_BEFORE = re.compile(rf"(?<!\w)(?:{_TITLES}|e\.g|i\.e|cf)\.\Z", re.IGNORECASE)
 _ASKED = re.compile(r"[?!…][”\"’']\Z")
 _REPORTING = re.compile(
@@ -47,6 +49,8 @@ _REPORTING = re.compile(
     r"(?=[.,:]|\s*\Z| (?:on|in|at|to|during|later|earlier|last)\b| [A-Z]\w+day\b)"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: nothing for a compiled splitter
+_WORD = 7  # letters; the abbreviations above have fewer
+_TAIL = 16  # characters; the longest abbreviation with what stands before it is shorter
 _LONGEST = 5_000  # characters; what runs on for longer is no sentence, and is cut at white space
 
 
@@ -58,11 +62,15 @@ def _goes_on(left: str, right: str) -> bool:
         # closing quotation mark the reporting clause follows ("…?” she asked).
         return True
     ended = left.rstrip()
-    if _NUMBERED.search(ended):
+    if ended[-1:] == "." and len(ended) > _WORD and ended[-_WORD - 1 : -1].isalpha():
+        return False  # a word of so many letters is no abbreviation
+    # Nothing longer than this is looked for at the end, and a search from the start is slow.
+    tail = max(0, len(ended) - _TAIL)
+    if _NUMBERED.search(ended, tail):
         return opening[:1].isdigit()
-    if _UNFINISHED.search(ended):
+    if _UNFINISHED.search(ended, tail):
         return True
-    return _ASKED.search(ended) is not None and _reports(right)
+    return _ASKED.search(ended, tail) is not None and _reports(right)
 
 
 def _reports(right: str) -> bool:
@@ -75,6 +83,8 @@ def _reports(right: str) -> bool:
 
 def _missed(text: str, start: int, end: int) -> list[Range]:
     """Cut a piece where the splitter holds on to an abbreviation, an ellipsis or a bracket."""
+    if not _MAY_MISS.search(text, start, end - 1):  # a piece keeps the space behind it
+        return [Range(start, end)]
     pieces: list[Range] = []
     at = start
     for gap in _MISSED.finditer(text, start, end):

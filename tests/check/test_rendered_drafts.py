@@ -79,15 +79,24 @@ def test_every_counting_line_is_known() -> None:
         f"{wording.count(n, 'independent origin')}."
         for n in (1, 2, 31)
     ]
+    lines += [
+        f"{line[:-1]}, with additions in {wording.count(n, 'digest')}."
+        for n in (1, 2, 31)
+        for line in lines[-3:]
+    ]
     assert [line for line in lines if not is_tally(line)] == []
     assert [line for line in lines if is_tally(f"{line} {LIE}") or is_tally(line[:-1])] == []
 
 
+@pytest.mark.parametrize("told", ["", ", 2 outlets", ", 14 articles"])
+@pytest.mark.parametrize("mark", ["", "[^o1]", "[^o1][^o12]"])
 @pytest.mark.parametrize("origins", [1, 2, 12])
 @pytest.mark.parametrize("basis", ["", "settled, ", "conflict, "])
-def test_the_count_behind_a_statement_is_known(origins: int, basis: str) -> None:
+def test_the_count_behind_a_statement_is_known(
+    origins: int, basis: str, told: str, mark: str
+) -> None:
     """It is cut off; the same place with any other word in it is part of the statement."""
-    tail = f" — *{basis}{wording.backing(origins)}*"
+    tail = f" — *{basis}{wording.backing(origins)}{told}*{mark}"
     assert before_tally(f"- It rained.{tail}") == len("- It rained.")
-    longer = f"- It rained.{tail[:-1]} and {LIE}*"
+    longer = f"- It rained. — *{basis}{wording.backing(origins)}{told} and {LIE}*{mark}"
     assert before_tally(longer) == len(longer)

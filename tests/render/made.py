@@ -137,8 +137,14 @@ def harbour() -> Briefing:
                     "tern",
                     "verbatim",
                     2 / 3,
-                    ((Span("islander", 14, 60), Span("tern", 99, 145)),),
+                    (
+                        (
+                            quoted(copy, "The deal raises wages by 6% from July").span,
+                            quoted(ferry, "The deal raises wages by 6% from July").span,
+                        ),
+                    ),
                     "This report first appeared in The Tern.",
+                    direction="credit",
                 ),
             ),
         ),

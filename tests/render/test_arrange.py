@@ -31,7 +31,7 @@ from brief.render import wording
 from brief.render.arrange import arrange
 from brief.render.notes import CONTEXT, around
 from brief.render.view import Piece
-from brief.stories.links import How
+from brief.stories import Direction, How
 
 
 def test_notes_are_numbered_as_they_are_met(briefing: Briefing) -> None:
@@ -196,14 +196,18 @@ def test_outlets_are_named_by_what_is_known(briefing: Briefing) -> None:
 
 def test_lineage_is_told_in_words() -> None:
     """A copy names its parent and the evidence for it; without evidence, its parent alone."""
-    why = Derivation("b", "a", "reworded", 1.0, (), "Source: The Tern")
+    why = Derivation("b", "a", "reworded", 1.0, (), "Source: The Tern", direction="credit")
     told = wording.derived_report("The Tern (S1)", why)
     assert told.startswith("derived from The Tern (S1) in other words, so not counted")
     assert "; 100% of its sentences have a counterpart there" in told
     assert told.endswith("; it says «Source: The Tern»")
     bare = wording.derived_report("The Tern (S1)", None)
     assert bare == "derived from The Tern (S1), so not counted as an independent origin"
-    assert wording.derived_report("The Tern (S1)", Derivation("b", "a", "else", 0.0)) == bare
+    unsaid = Derivation("b", "a", "else", 0.0, direction="time")
+    assert wording.derived_report("The Tern (S1)", unsaid) == f"{bare}; that report came first"
+    unknown = wording.derived_report("The Tern (S1)", Derivation("b", "a", "verbatim", 0.0))
+    assert unknown.startswith("one report with The Tern (S1) word for word, so not counted")
+    assert unknown.endswith("; which came first is not known")
     assert wording.original_report(1) == "original report"
     assert wording.original_report(3) == "original report, repeated by 2 other articles here"
 
@@ -211,6 +215,7 @@ def test_lineage_is_told_in_words() -> None:
 def test_every_manner_of_derivation_has_its_words() -> None:
     """The words are keyed by the values that the stories layer gives, no more and no fewer."""
     assert set(wording.MANNERS) == {how.value for how in How}
+    assert {*wording.DIRECTIONS, "unknown"} == {sign.value for sign in Direction}
 
 
 def test_a_source_is_labelled_with_what_it_derives_from(briefing: Briefing) -> None:

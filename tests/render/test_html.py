@@ -16,10 +16,10 @@ from brief.render import Format, escape, render
 ALLOWED = frozenset(
     "html head meta title style body header main article section footer nav div span details"
     " summary h1 h2 h3 h4 p ol ul li a b small bdi mark code del br time figure figcaption"
-    " blockquote".split()
+    " blockquote table thead tbody tr th td".split()
 )
 ATTRIBUTES = frozenset(
-    "lang charset http-equiv content name class datetime href rel id dir aria-label".split()
+    "scope lang charset http-equiv content name class datetime href rel id dir aria-label".split()
 )
 VOID = frozenset({"meta", "br"})
 
@@ -121,7 +121,7 @@ def test_each_sentence_opens_its_evidence(briefing: Briefing) -> None:
         for one in item.citations
     ]
     assert page.texts["mark"] == quotes
-    assert len(page.texts["summary"]) == len(story.statements) + 2
+    assert len(page.texts["summary"]) == len(story.statements) + 3
     assert {f"s1-{item.id}" for item in story.statements} <= set(page.ids)
 
 

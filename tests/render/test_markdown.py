@@ -68,10 +68,10 @@ def test_quotations_stand_in_footnotes_with_their_own_characters(briefing: Brief
 
 
 def test_statements_say_how_many_origins_stand_behind_them(briefing: Briefing) -> None:
-    """One origin with two articles is one origin; a copy is named as a copy."""
+    """One origin with two articles is one origin, told twice; a copy is named as a copy."""
     page = render(briefing, Format.MD)
-    assert "on Sunday.[^1][^2] — *settled, 1 origin*\n" in page
-    assert "*corroborated, 2 independent origins*" in page
+    assert "on Sunday.[^1][^2] — *settled, 1 origin, 2 outlets*[^o1]\n" in page
+    assert "*corroborated, 2 independent origins, 3 outlets*[^o1]" in page
     assert "[^2]: Islander Daily (S2, derived from S1), 5 May 2031: «" in page
     assert "[^1]: The Tern (S1), 4 May 2031: «" in page
 

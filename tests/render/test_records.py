@@ -125,6 +125,10 @@ def test_a_broken_surrogate_does_not_break_the_file() -> None:
         lambda r: r["sources"][0].update(body=[[0]]),
         lambda r: r["sources"][0].pop("origin"),
         lambda r: r["stories"][0]["origins"][0].update(articles=[]),
+        lambda r: r["stories"][0]["origins"][0].update(within="o2"),
+        lambda r: r["stories"][0]["origins"][0].update(
+            spans=[{"source": "t", "start": 0, "end": 1}]
+        ),
         lambda r: r["stories"][0]["origins"][0]["evidence"][0].update(share=1.5),
         lambda r: r["stories"][0]["origins"][0]["evidence"][0]["pairs"][0].pop(),
         lambda r: statement(r).update(kind="unresolved"),

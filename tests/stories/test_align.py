@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.stories.align import Match, align, heaviest_chain, likeness
-from brief.stories.reading import read_story, weigh
+from brief.stories.align import Pairing, Weights, likeness
+from brief.stories.chain import Match, heaviest_chain
+from brief.stories.reading import read
 from tests.stories.made import ELSEWHERE, REPORT, REWORDED, article
 
-WORDS = st.frozensets(st.sampled_from("abcdefgh"), max_size=6)
+TERMS = st.frozensets(st.integers(1, 8), max_size=6)
+EVEN = Weights({}, 1.0)
 
 
 def slowest_chain(table: Sequence[Sequence[Match]]) -> float:
@@ -45,11 +47,10 @@ def test_the_chain_is_the_heaviest(rows: list[dict[int, float]]) -> None:
         assert one.right <= other.right
 
 
-@given(WORDS, WORDS)
-def test_likeness_is_a_share(left: frozenset[str], right: frozenset[str]) -> None:
+@given(TERMS, TERMS)
+def test_likeness_is_a_share(left: frozenset[int], right: frozenset[int]) -> None:
     """Likeness is in [0, 1]: all for the same words, none for none in common."""
-    weights = weigh(())
-    score = likeness(left, right, weights)
+    score = likeness(left, right, EVEN)
     assert 0.0 <= score <= 1.0
     assert (score == 0.0) is not bool(left & right)
     assert (score == pytest.approx(1.0)) is (left == right and bool(left))
@@ -57,19 +58,41 @@ def test_likeness_is_a_share(left: frozenset[str], right: frozenset[str]) -> Non
 
 def test_a_cut_sentence_is_still_the_sentence() -> None:
     """What a derived sentence lacks costs less than what it has of its own."""
-    weights, whole, part = weigh(()), frozenset("abcdef"), frozenset("abcd")
-    assert likeness(part, whole, weights) > likeness(whole, part, weights)
+    whole, part = frozenset(range(6)), frozenset(range(4))
+    assert likeness(part, whole, EVEN) > likeness(whole, part, EVEN)
 
 
 def test_order_is_what_tells_a_rewording() -> None:
     """A rewording stands in the chain whole; the same sentences backwards do not."""
-    back = "\n".join(reversed(REWORDED.strip().split("\n")))
-    readings = read_story(
-        [article("a", REPORT), article("b", REWORDED), article("c", back), article("d", ELSEWHERE)]
-    )
-    weights = weigh(readings)
-    report, forth, reversed_, other = readings
-    assert align(forth, report, weights).in_order(0.3) > 0.8
-    assert align(reversed_, report, weights).in_order(0.3) < 0.4
-    assert align(reversed_, report, weights).share(0.3) > 0.8
-    assert align(other, report, weights).mean() < 0.1
+    report, forth = read(article("a", REPORT)), read(article("b", REWORDED))
+    turned = read(article("c", "\n".join(reversed(REWORDED.strip().split("\n")))))
+    other = read(article("d", ELSEWHERE))
+    assert Pairing(forth, report).align().in_order(0.3) > 0.8
+    assert Pairing(turned, report).align().in_order(0.3) < 0.4
+    assert Pairing(turned, report).align().share(0.3) > 0.8
+    assert Pairing(other, report).align().mean() < 0.1
+
+
+def test_either_way_round_is_one_pairing() -> None:
+    """Laying the other way gives what the pairing the other way round gives."""
+    one, other = read(article("a", REPORT)), read(article("b", REWORDED))
+    assert Pairing(one, other).align(back=True) == Pairing(other, one).align()
+
+
+def test_quotations_weigh_less() -> None:
+    """Two reports with one quotation and nothing else in common are hardly alike."""
+    said = "“The bridge stood in the storm of ninety-one and it will stand in this one as well,”"
+    one = read(article("a", f"{said} the mayor told the council after lunch."))
+    other = read(article("b", f"{said} Anna Lind recalled in her kitchen, pouring tea."))
+    assert Pairing(one, other).align().mean() < Pairing(one, other, quoted=1.0).align().mean()
+
+
+def test_a_sentence_may_answer_two() -> None:
+    """A sentence made of two neighbours is like both together, more than like either."""
+    two = "Divers found the anchor near Holm.\nA museum in Velden wants to buy it for display."
+    one = "Divers found the anchor near Holm, and a museum in Velden wants to buy it for display."
+    joint = Pairing(read(article("a", one)), read(article("b", two))).align().mean()
+    half = two.split("\n", maxsplit=1)[0]
+    alone = Pairing(read(article("a", one)), read(article("b", half))).align().mean()
+    assert joint > 0.9
+    assert alone < 0.7

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from brief.ingest import load
 from brief.model import Article, Origin, Range
-from brief.stories import How, added, origins
+from brief.stories import How, added, origins, with_additions
 from tests.stories.made import DIGEST, ELSEWHERE, INDEPENDENT, REPORT, REWORDED, article
 
 
@@ -95,7 +95,17 @@ def test_a_digest_is_derived_and_keeps_what_it_adds() -> None:
     assert found[0].original == "a"
     new = [digest.text[start:end] for start, end in added(digest, report)]
     assert [line.split()[0] for line in new] == ["Insurers", "Shares"]
+    (evidence,) = found[0].evidence
+    assert [(s.source, s.start, s.end) for s in evidence.added] == [
+        ("b", start, end) for start, end in added(digest, report)
+    ]
     assert added(article("c", "\n".join(lines(DIGEST)[1:2])), report) == ()
+
+
+def test_a_rewording_adds_nothing() -> None:
+    """A retelling is not credited with reporting of its own."""
+    (origin,) = origins([article("a", REPORT), article("b", REWORDED)])
+    assert origin.evidence[0].added == ()
 
 
 def test_one_borrowed_sentence_makes_no_digest() -> None:
@@ -144,11 +154,10 @@ def test_a_credit_outweighs_the_clock() -> None:
 
 def test_furniture_is_not_read() -> None:
     """Equal menus around different reports are nothing in common."""
-    menu = "Home News Sport Weather Subscribe to our letter for the latest from the strait\n" * 12
     pair = []
     for name, text in (("a", REPORT), ("b", ELSEWHERE)):
-        prose = Range(len(menu), len(menu) + len(text))
-        pair.append(replace(article(name, menu + text), body=(prose,)))
+        prose = Range(len(INDEPENDENT), len(INDEPENDENT) + len(text))
+        pair.append(replace(article(name, INDEPENDENT + text), body=(prose,)))
     assert len(origins(pair)) == 2
     assert len(origins([replace(one, body=(Range(0, len(one.text)),)) for one in pair])) == 1
 
@@ -241,3 +250,17 @@ def test_the_example_story(root: Path) -> None:
         "risk-ledger-20240314-1": How.DIGEST,
     }
     assert len(found) == len(articles) - 3
+
+
+def test_what_a_digest_adds_is_an_origin() -> None:
+    """Behind the whole origins comes one for the digest's own sentences; a repost has none."""
+    report, digest = article("n1", REPORT), article("n2", DIGEST)
+    found = origins([report, digest, article("n3", INDEPENDENT), article("n4", REPORT)])
+    parted = with_additions(found)
+    assert parted[: len(found)] == found
+    own = parted[len(found) :]
+    assert [(one.id, one.original, one.articles, one.within) for one in own] == [
+        ("o3", "n2", (), "o1")
+    ]
+    told = [DIGEST[span.start : span.end] for span in own[0].spans]
+    assert [line.split()[0] for line in told] == ["Insurers", "Shares"]

@@ -133,6 +133,12 @@ ROWS: list[tuple[str, list[str], str, list[str]]] = [
         "ORLEN, March 3. The port closed.",
         ["ORLEN, March 3.", "The port closed."],
     ),
+    (
+        "It waits until May. A banker said so.",
+        ["It waits until May.", "A banker said so."],
+        "It was told to Dr. A Banker, they said.",
+        ["It was told to Dr. A Banker, they said."],
+    ),
 ]
 
 

@@ -1,0 +1,77 @@
+"""`brief origins`: articles in, original reports out, with what derives from each and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from brief.cli.options import OutPath
+from brief.cli.output import emit, replacing, require_apart, require_writable, warn
+from brief.errors import OutputError, Problem
+
+
+def origins(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE",
+            help="Article files (.txt, .md, .html, .json, .jsonl), folders or glob patterns.",
+            show_default=False,
+        ),
+    ],
+    as_json: Annotated[
+        bool,
+        typer.Option("--json", help="Print a line of JSON for each origin, when it is settled."),
+    ] = False,
+    window: Annotated[
+        int | None,
+        typer.Option(
+            "--window",
+            min=1,
+            metavar="DAYS",
+            help="Compare articles at most so many days apart, in the order of their times; "
+            "an origin is settled when nothing to come can be a copy. Default: compare all.",
+            show_default=False,
+        ),
+    ] = None,
+    out: OutPath = None,
+) -> None:
+    """Find the articles that are one report told again, with the evidence.
+
+    Reposts, cut and spliced copies, translations, rewordings and digests are
+    counted under the report that they derive from. The table shows beneath each
+    article what part of it has a counterpart there, how it derives, what shows
+    which came first, its sentences (-) beside those that they tell again (=; alone
+    where they are the same), and what a digest adds (+).
+
+    A source that cannot be used is named on standard error; the others go on.
+    """
+    from brief import daily
+    from brief.render.origins import table, to_line
+
+    require_writable(out)
+    require_apart(out, sources)
+    found = daily.told(sources, window, _tell)
+    _write(map(to_line, found) if as_json else table(found), out)
+
+
+def _tell(problem: Problem) -> None:
+    warn((problem,))
+
+
+def _write(lines: Iterable[str], out: Path | None) -> None:
+    """Write each line when it is there; a file is replaced when all are."""
+    if out is None:
+        for line in lines:
+            emit(line)
+        return
+    with replacing(out) as draft:
+        try:
+            with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                for line in lines:
+                    file.write(f"{line}\n")
+        except OSError as error:
+            raise OutputError(f"cannot write {draft}: {error.strerror or error}") from error
