@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple, Protocol
 
-from brief.errors import BriefError
+from brief.errors import ModelFailure as ModelFailure  # callers find it beside the protocol
 
 
 class Role(StrEnum):
@@ -66,12 +66,6 @@ class ChatReply:
     text: str
     model: str
     spent: Spent
-
-
-class ModelFailure(BriefError):
-    """A request to a model that gave no usable answer; its text says why, in one line."""
-
-    exit_code = 11
 
 
 class ChatModel(Protocol):
