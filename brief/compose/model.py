@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple, Protocol
 
-from brief.errors import ModelFailure as ModelFailure  # callers find it beside the protocol
+from brief.errors import ModelFailure
+
+__all__ = ["ChatModel", "ChatReply", "ChatRequest", "Message", "ModelFailure", "Role", "Spent"]
 
 
 class Role(StrEnum):
