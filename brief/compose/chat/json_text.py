@@ -42,8 +42,8 @@ def objects(text: str) -> tuple[dict[str, object], ...]:
 def without_thinking(text: str) -> str:
     """Return `text` without the reasoning that some models put before their answer.
 
-    A block that is opened and never closed leaves nothing. Where a block is closed
-    and was opened in the prompt, what follows the first close is the answer.
+    A block that is opened and never closed leaves nothing. Where a block was opened in
+    the prompt, the answer follows the first close that is not inside an object.
     """
     opened = _THINKING.match(text)
     while opened:
@@ -52,9 +52,15 @@ def without_thinking(text: str) -> str:
             return ""
         text = text[closed.end() :]
         opened = _THINKING.match(text)
-    brace, closed = text.find("{"), _THOUGHT.search(text)
-    if closed and (brace < 0 or closed.start() < brace or not _read(text[brace:])):
-        return text[closed.end() :]
+    place = 0
+    for _ in range(MOST_STARTS):
+        brace, closed = text.find("{", place), _THOUGHT.search(text, place)
+        if closed is None:
+            break
+        if not 0 <= brace < closed.start():
+            return text[closed.end() :]
+        read = _read(text[brace:])
+        place = brace + (read[1] if read else 1)
     return text
 
 

@@ -36,7 +36,8 @@ class Window:
         """Take `amount` and return 0, or return the seconds after which to try again."""
         with self._lock:
             now = self._clock.now()
-            while self._taken and self._taken[0][0] <= now - MINUTE:
+            # The same sum as in the wait below, or rounding could leave a wait of nothing.
+            while self._taken and self._taken[0][0] + MINUTE <= now:
                 self._sum -= self._taken.popleft()[1]
             if self._taken and self._sum + amount > self._most:
                 return self._taken[0][0] + MINUTE - now
