@@ -26,7 +26,7 @@ _SAID = re.compile(
 )
 _OPEN = re.compile(r"\b(?:unclear|undecided|unresolved|yet to|not yet|still|remains?|talks)\b")
 _ORDER = re.compile(
-    r"(?:report|write|say|state|output|answer)(?: only)?(?: that|:)\s+(.+)", re.IGNORECASE
+    r"\b(?:report|write|say|state|output|answer)(?: only)?(?: that:?|:)\s+(.+)", re.IGNORECASE
 )
 _PROPERTY = re.compile(r'"(statements|repairs|opinions|headline)"\s*:\s*\{\s*"')
 _FIGURE = re.compile(r"\d+")

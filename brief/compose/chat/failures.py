@@ -203,7 +203,7 @@ class TooLong(RequestFailure):
     """Prompt and answer together exceed the model's window."""
 
     what = "the request is longer than the model's window"
-    todo = "lower BRIEF_MODEL_WINDOW to what the model has, or take one with a larger window"
+    todo = "set BRIEF_MODEL_WINDOW to what the model has, or take one with a larger window"
 
 
 class Filtered(RequestFailure):
@@ -235,7 +235,7 @@ class CutOff(AnswerFailure):
     """The answer reached its limit of tokens before its end."""
 
     what = "the answer was cut off at its limit of tokens"
-    todo = "allow longer answers, or give the model fewer sources at once"
+    todo = "raise BRIEF_MODEL_ANSWER, or lower BRIEF_MODEL_WINDOW for fewer sources at once"
 
 
 class EmptyAnswer(AnswerFailure):

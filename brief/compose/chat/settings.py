@@ -80,6 +80,7 @@ class ChatSettings:
 
     `configured` says whether anybody set a server or a key, so that `auto` can choose.
     `models` names the model of a role where it is not `model`; `prices` are by model.
+    `window` bounds a request together with its answer and `answer` the answer, in tokens.
     """
 
     server: Server = Server()
@@ -91,6 +92,8 @@ class ChatSettings:
     prices: Mapping[str, Price] = field(default_factory=dict)
     cache: Path | None = None
     temperature: float = 0.0
+    window: int = 32_000
+    answer: int = 6_000
     configured: bool = False
 
     def model_for(self, role: Role) -> str:

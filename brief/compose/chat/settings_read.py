@@ -3,7 +3,7 @@
 The environment goes before the file. Nothing else of the package looks at either.
 
     [server]   base_url api_key azure_version timeout connect_timeout
-    [model]    name compose merge repair judge headline temperature
+    [model]    name compose merge repair judge headline temperature window answer
     [limits]   concurrency requests_per_minute tokens_per_minute
     [patience] tries first_wait longest_wait
     [budget]   max_cost max_tokens
@@ -59,6 +59,8 @@ VARIABLES = (
         Variable(f"BRIEF_MODEL_{r.name}", "model", r.value, f"the model of {r.value} requests")
         for r in Role
     ),
+    Variable("BRIEF_MODEL_WINDOW", "model", "window", "tokens of a request with its answer"),
+    Variable("BRIEF_MODEL_ANSWER", "model", "answer", "tokens of an answer, at most"),
     Variable("BRIEF_MODEL_CONCURRENCY", "limits", "concurrency", "requests at once"),
     Variable("BRIEF_MODEL_RPM", "limits", "requests_per_minute", "requests in any minute"),
     Variable("BRIEF_MODEL_TPM", "limits", "tokens_per_minute", "tokens in any minute"),
@@ -71,7 +73,7 @@ VARIABLES = (
 _AZURE = frozenset(("AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_API_KEY", "OPENAI_API_VERSION"))
 _KEYS: Mapping[str, frozenset[str]] = {
     "server": frozenset(f.name for f in fields(Server)),
-    "model": frozenset(("name", "temperature", *(role.value for role in Role))),
+    "model": frozenset(("name", "temperature", "window", "answer", *(role.value for role in Role))),
     "limits": frozenset(f.name for f in fields(Limits)),
     "patience": frozenset(f.name for f in fields(Patience)),
     "budget": frozenset(f.name for f in fields(Allowance)),
@@ -79,6 +81,8 @@ _KEYS: Mapping[str, frozenset[str]] = {
 }
 _WHOLE = frozenset(("concurrency", "requests_per_minute", "tokens_per_minute", "tries"))
 _SECONDS = frozenset(("timeout", "connect_timeout", "first_wait", "longest_wait"))
+
+_PLAIN = ChatSettings()
 
 Tables = dict[str, dict[str, object]]
 
@@ -145,6 +149,8 @@ def _settings(tables: Tables) -> ChatSettings:
         prices={name: _price(name, each) for name, each in tables.get("prices", {}).items()},
         cache=Path(str(folder)).expanduser() if folder else None,
         temperature=float(_number("temperature", model.get("temperature", 0))),
+        window=_whole("window", model.get("window", _PLAIN.window), least=1),
+        answer=_whole("answer", model.get("answer", _PLAIN.answer), least=1),
         configured=configured,
     )
 
