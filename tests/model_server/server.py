@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 import time
 from collections import deque
@@ -55,6 +56,10 @@ class ModelServer:
         """Let the next requests go as `faults` say, in their order."""
         with self._lock:
             self._script.extend(faults)
+
+    def use_tls(self, context: ssl.SSLContext) -> None:
+        """Speak TLS from now on."""
+        self._http.socket = context.wrap_socket(self._http.socket, server_side=True)
 
     def __enter__(self) -> ModelServer:
         """Start serving."""

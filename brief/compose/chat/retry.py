@@ -34,7 +34,8 @@ class Retrying:
 
     def complete(self, request: ChatRequest) -> ChatReply:
         """Return the answer to `request`; raises the last ModelFailure once patience ends."""
-        for attempt in range(1, self._patience.tries + 1):
+        attempt = 1
+        while True:
             try:
                 return self._inner.complete(request)
             except ExchangeFailure as failure:
@@ -42,7 +43,7 @@ class Retrying:
                 if wait is None:
                     raise
             self._clock.wait(wait)
-        raise AssertionError("the last try returns or raises")
+            attempt += 1
 
     def _wait(self, failure: ExchangeFailure, attempt: int) -> float | None:
         """Return the seconds before the next try, or None where there is to be none.

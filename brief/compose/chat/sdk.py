@@ -115,7 +115,7 @@ class Sdk:
         cause = error.__cause__ if isinstance(error, openai.APIConnectionError) else error
         detail = Happened(plain_line(str(cause or error), self._server.api_key))
         if isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout):
-            distrust = isinstance(_root(cause), ssl.SSLError) or "CERTIFICATE" in str(cause)
+            distrust = isinstance(_root(cause), ssl.SSLCertVerificationError)
             return (Untrusted if distrust else CannotConnect)(place, detail)
         if isinstance(error, openai.APITimeoutError) or isinstance(cause, httpx2.TimeoutException):
             return TimedOut(place, Happened(f"{self._server.timeout:g} s"))

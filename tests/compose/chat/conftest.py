@@ -14,6 +14,12 @@ from tests.model_server.server import ModelServer
 Serve = Callable[..., ModelServer]
 
 
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a proxy of whoever runs the tests from standing before the servers of the tests."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
 @pytest.fixture
 def serve() -> Iterator[Serve]:
     """Return a function that starts a server, which ends with the test."""

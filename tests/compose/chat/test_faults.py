@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import json
+import shutil
+import ssl
+import subprocess
+from pathlib import Path
 
 import pytest
 
 from brief.compose.chat.build import Chat
-from brief.compose.chat.failures import CannotConnect, ExchangeFailure, TimedOut
+from brief.compose.chat.failures import (
+    CannotConnect,
+    ExchangeFailure,
+    NotACompletion,
+    TimedOut,
+    Untrusted,
+)
 from brief.compose.chat.settings import Server
 from brief.compose.model import ModelFailure, Role
 from tests.compose.chat.cases import CASES, TRIES, Case
 from tests.compose.chat.conftest import Serve
 from tests.compose.chat.made import chat, request
 from tests.model_server.behaviour import Behaviour, Fault
-from tests.model_server.server import ModelServer
+from tests.model_server.server import ModelServer, Received
 
 FAILING = [case for case in CASES if case.failure]
 PASSING = [case for case in CASES if case.once]
 # How long these tests wait for replies that do not come, in seconds.
 SHORT = 0.4
+LEAST = {"model": "m", "messages": []}
 
 
 def named(case: object) -> str:
@@ -113,6 +124,44 @@ def test_a_name_that_nobody_has() -> None:
     """A host that cannot be resolved is as good as one that does not listen."""
     models = chat("http://no-such-host.invalid/v1")
     with pytest.raises(CannotConnect):
+        models.models[Role.COMPOSE].complete(request())
+    models.close()
+
+
+def test_a_server_that_speaks_no_tls(server: ModelServer) -> None:
+    """An https address of a server without it is a wrong address, not a matter of trust."""
+    models = chat(server.url.replace("http:", "https:"))
+    with pytest.raises(CannotConnect, match="correct OPENAI_BASE_URL"):
+        models.models[Role.COMPOSE].complete(request())
+    models.close()
+
+
+def test_a_certificate_that_nobody_vouches_for(server: ModelServer, tmp_path: Path) -> None:
+    """A server that signed its own certificate is not spoken to, and no key is sent to it."""
+    made = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1".split()
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    if not shutil.which(made[0]):
+        pytest.skip("openssl is not installed, which makes the certificate")
+    made += ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out"]
+    subprocess.run([*made, str(certificate)], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server.use_tls(context)
+    models = chat(server.url.replace("http:", "https:"))
+    with pytest.raises(Untrusted, match="SSL_CERT_FILE"):
+        models.models[Role.COMPOSE].complete(request())
+    assert server.requests == []
+    models.close()
+
+
+def test_a_reply_that_never_ends(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading stops at a size that no answer has, whatever the server goes on to send."""
+    size = len(server.reply(Received("/chat/completions", {}, LEAST), Fault.NONE).body)
+    models = chat(server.url)
+    monkeypatch.setattr("brief.compose.chat.sdk.MOST_BYTES", 4 * size)
+    assert models.models[Role.COMPOSE].complete(request()).data
+    monkeypatch.setattr("brief.compose.chat.sdk.MOST_BYTES", size)
+    with pytest.raises(NotACompletion, match="more than"):
         models.models[Role.COMPOSE].complete(request())
     models.close()
 

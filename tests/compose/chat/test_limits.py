@@ -59,6 +59,15 @@ def test_tokens_are_limited_too() -> None:
     assert clock.waits == [MINUTE]
 
 
+def test_requests_are_limited_too() -> None:
+    """The third request of a minute that allows two waits for the minute to end."""
+    clock = HandClock()
+    model = Limited(Scripted(), Gate(Limits(requests_per_minute=2), clock), lambda _: 0)
+    for waits in ([], [], [MINUTE]):
+        model.complete(request())
+        assert clock.waits == waits
+
+
 @dataclass
 class Meeting:
     """A model that answers only while as many are asking as may ask at once."""

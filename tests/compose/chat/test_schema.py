@@ -125,6 +125,17 @@ def test_bounds_stay_here() -> None:
     assert violation({"n": ["a"]}, bounded) == ""
 
 
+def test_every_keyword_is_sent_or_kept_back() -> None:
+    """Alternatives are sent, each in its wire form; bounds that are not sent are checked."""
+    either = {"anyOf": [{"type": "string", "maxLength": 1}, {"type": "null"}]}
+    assert wire_schema(either) == {"anyOf": [{"type": "string"}, {"type": "null"}]}
+    assert violation("ab", either) == "the length of the answer should be at most 1"
+    assert violation("", {"minLength": 1}) == "the length of the answer should be at least 1"
+    assert violation("a", either) == violation(None, either) == violation(1.0, {"const": 1}) == ""
+    assert violation(2, {"minimum": 3}) == "the answer should be at least 3"
+    assert violation(True, {"type": "integer"}) == "the answer should be integer"
+
+
 def test_a_schema_in_use_is_sent_as_it_is() -> None:
     """What is strict already is not changed."""
     assert wire_schema(SCHEMA) == SCHEMA

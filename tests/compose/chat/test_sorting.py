@@ -94,6 +94,22 @@ def completion(message: object, **usage: object) -> Completion:
     return read
 
 
+@pytest.mark.parametrize(
+    "raw", [b"", b"[]", b'{"choices": [1]}', b'{"choices": [{"message": 1}]}', b"[" * 100_000]
+)
+def test_what_is_no_completion(raw: bytes) -> None:
+    """Other JSON, no JSON, and JSON too deep to read are no completions."""
+    assert read_completion(raw) is None
+
+
+@pytest.mark.parametrize(("code", "status"), [(429, 429), (502, 502), (7, 200), ("x", 200)])
+def test_an_error_with_status_200(code: object, status: int) -> None:
+    """The status that the body names counts, if it is one."""
+    read = read_completion(json.dumps({"error": {"message": "no", "code": code}}).encode())
+    assert isinstance(read, ServerError)
+    assert read.status == status
+
+
 def test_text_in_parts() -> None:
     """Some servers give the text as a list of parts."""
     parts = [{"type": "text", "text": "one "}, {"type": "x"}, {"type": "text", "text": "two"}, 3]
