@@ -45,9 +45,9 @@ def exit_page() -> str:
     """Return the text of docs/exit-codes.md."""
     ours = [(int(each), "", each.meaning) for each in Exit]
     errors = [
-        (each.exit_code, f"`{each.__name__}`", inspect.getdoc(each) or "")
+        (each.exit_code, f"`{each.__name__}`", summary(each))
         for each in branches(BriefError)
-        if not each.__subclasses__()
+        if "exit_code" in vars(each)
     ]
     rows = [f"| {code} | {name} | {text} |" for code, name, text in sorted(ours + errors)]
     table = "\n".join(["| code | error | meaning |", "|---:|---|---|", *rows])
@@ -57,6 +57,11 @@ def exit_page() -> str:
         "stays that of the whole."
     )
     return f"# Exit codes\n\n{NOTE}\n\n{why}\n\n{table}\n"
+
+
+def summary(error: type[BriefError]) -> str:
+    """Return the first paragraph of what the error says of itself."""
+    return (inspect.getdoc(error) or "").split("\n\n")[0]
 
 
 def branches(base: type[BriefError]) -> Iterator[type[BriefError]]:
@@ -88,5 +93,5 @@ def test_a_changed_option_would_show() -> None:
 
 def test_no_two_errors_share_a_code() -> None:
     """A code says which kind of failure it was."""
-    codes = [each.exit_code for each in branches(BriefError) if not each.__subclasses__()]
+    codes = [each.exit_code for each in branches(BriefError) if "exit_code" in vars(each)]
     assert len({*codes, *map(int, Exit)}) == len(codes) + len(Exit)
