@@ -57,8 +57,8 @@ class Judgement(NamedTuple):
 def judge_requests(judged: Sequence[Judged], room: Room) -> tuple[Judgement, ...]:
     """Return the requests that ask for an opinion on each statement.
 
-    A statement that does not fit one request with its evidence is in none, and
-    so gets no opinion: `read_opinions` says so.
+    A statement that does not fit one request with its evidence is in none of
+    them: nobody can be asked about it, and it is `UNABLE`.
     """
     bare = render("judge", {"items": ()})
     budget = room.window - room.answer - _SPARE - tokens_of(bare, room.count)

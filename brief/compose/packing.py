@@ -141,9 +141,9 @@ def pack(
         lines = _lines(f"A{number}", article)
         if article.id != home.original:
             original = next(a for a in articles if a.id == home.original)
-            kept = _own(article, original, lines)
-            repeated += [line.span for line in lines if line not in kept]
-            lines = kept
+            own = _own(article, original, lines)
+            repeated += [line.span for line in lines if line.id not in own]
+            lines = tuple(line for line in lines if line.id in own)
         if lines:
             sheets.append(Sheet(_head(f"A{number}", article, origins.index(home) + 1), lines))
     return replace(_within(sheets, budget, count), repeated=tuple(repeated))
@@ -171,16 +171,16 @@ def _lines(label: str, article: Article) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _own(article: Article, original: Article, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return the sentences of a copy that its original lacks.
+def _own(article: Article, original: Article, lines: tuple[Line, ...]) -> frozenset[str]:
+    """Return the ids of the sentences of a copy that its original lacks.
 
     Of a very long copy only the first sentences are compared; of the rest those
     stay that do not stand in the original word for word.
     """
     new = added(article, original)
     known = {fold_key(line.shown.text) for line in _lines("", original)}
-    return tuple(
-        line
+    return frozenset(
+        line.id
         for at, line in enumerate(lines)
         if any(a.start <= line.span.start < a.end for a in new)
         or (at >= _COMPARED and fold_key(line.shown.text) not in known)

@@ -105,6 +105,28 @@ def test_an_honest_model_is_believed() -> None:
     assert check(claim, places.articles).ruling is Ruling.SUPPORTED
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "(https://evil.example)",
+        "[details](https://evil.example/x)",
+        "<https://evil.example|details>",
+        "https://evil.example/x",
+        "![seal](https://evil.example/p.png)",
+        "<!channel>",
+        "[1][2]",
+    ],
+)
+def test_a_link_is_no_part_of_a_statement(link: str) -> None:
+    """A true statement with a link in it is refused; without it, it passes."""
+    _, places = attacked("Nothing happened.")
+    text = places.lines["A1.1"].shown.text
+    plain, linked = (said(f"{text[:-1]}{end}.", ("A1.1", text)) for end in ("", f" {link}"))
+    good, bad = claims_of(answer(plain, linked), places)
+    assert check(good, places.articles).ruling is Ruling.SUPPORTED
+    assert check(bad, places.articles).ruling is Ruling.UNSUPPORTED
+
+
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attacker_can_be_quoted(attack: str) -> None:
     """What an article says can be cited at its own place, whatever was disarmed in it."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.compose.packing import Packing, Why, pack
-from brief.model import Article, Derivation, Origin, Range, sha256
+from brief.compose.units import documents
+from brief.ingest import load
+from brief.model import Article, Derivation, Origin, Range, Span, sha256
+from brief.text.fold import fold_key
 from brief.text.prose import prose
 from tests.compose.asked import FERRY, packed, story, words
 from tests.compose.made import apart, article
@@ -147,6 +151,22 @@ def test_every_sentence_is_the_articles_own(text: str) -> None:
             assert line.span.start <= at < line.span.end
             shown = " " if reads[at].isspace() else reads[at]
             assert char in {shown, alike.get(shown)}
+
+
+def test_the_example_goes_in_sentence_by_sentence(root: Path) -> None:
+    """Of real pages each sentence that is read goes in once, as it reads, and nothing else."""
+    articles = load([str(root / "examples" / "dresna-river")]).articles
+    packing = pack(articles, apart(articles), 10**6, words)
+    _, docs = documents(articles)
+    sent = {line.span: fold_key(line.shown.text) for line in packing.lines.values()}
+    read = {
+        Span(one.id, *span): fold_key(doc.text[slice(*span)])
+        for one, doc in zip(articles, docs, strict=True)
+        for span in doc.sentences
+    }
+    assert len(sent) > 100
+    assert sent.items() <= read.items()
+    assert set(sent.values()) == set(read.values())
 
 
 def _all_prose(text: str) -> Article:

@@ -160,6 +160,56 @@ def _length(message: object) -> int:
     return len(str(getattr(message, "content", "")).split())
 
 
+def test_what_does_not_fit_one_merge_is_merged_in_rounds() -> None:
+    """Groups are merged, then what came of them, until one request holds all of it."""
+
+    def answered(request: ChatRequest) -> Data:
+        data = _copying(request)
+        statements = data["statements"]
+        assert isinstance(statements, list)
+        return {**data, "statements": statements[: 2 if request.role is Role.MERGE else 5]}
+
+    articles, found = _long()
+    model = FakeModel(answered)
+    composed = compose("s1", articles, found, model, tight(400))
+    merges = [one.messages[1].content for one in model.seen if one.role is Role.MERGE]
+    drafts = [len(re.findall(r"^\[C\d+\] ", one, re.MULTILINE)) for one in merges]
+    assert len(merges) >= 3
+    assert sum(drafts[:-1]) == 5 * len(composed.packing.packs)
+    assert drafts[-1] == 2 * (len(merges) - 1)
+    assert len(composed.draft.claims) == 2
+    assert composed.draft.headlines[0].text.startswith("Berth ")
+    assert model.seen[-1].role is Role.MERGE
+    window = tight(400).window
+    assert all(sum(map(_length, one.messages)) + 500 <= window for one in model.seen)
+
+
+def test_statements_that_fit_no_merge_stay() -> None:
+    """One that cites more than a request holds is in no merge, and is not lost."""
+    articles, found = _long()
+
+    def answered(request: ChatRequest) -> Data:
+        shown = LINE.findall(request.messages[1].content)
+        text = f"Part of {shown[0][0]}."
+        return answer(said(text, *shown), headline=HEADLINE)
+
+    composed = compose("s1", articles, found, FakeModel(answered), tight(300))
+    assert len(composed.packing.packs) > 2
+    texts = {claim.text for claim in composed.draft.claims}
+    assert "Part of A1.1." in texts
+
+
+def test_articles_without_prose_ask_nobody() -> None:
+    """There is nothing to send."""
+    made = [article("— — —", "a")]
+    model = FakeModel(())
+    composed = compose("s1", made, (Origin("o1", "a", ("a",)),), model, room())
+    assert model.seen == []
+    assert composed.degraded == (
+        "the extractive engine wrote this story: the articles hold no sentence of prose",
+    )
+
+
 def test_a_failed_merge_leaves_the_parts() -> None:
     """The statements of all parts stay, and the outcome says so."""
 
