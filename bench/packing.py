@@ -45,7 +45,7 @@ def facts(texts: Iterable[str], book: NameBook) -> set[str]:
     for text in texts:
         found |= {f"{one.low}-{one.high}{one.unit}" for one in figures(text, 0, len(text))}
         for name in book.names(text, 0, len(text)):
-            found |= {max(name.keys, key=len)} if name.keys and not name.weak else set()
+            found |= {max(sorted(name.keys), key=len)} if name.keys and not name.weak else set()
     return found
 
 
@@ -85,7 +85,8 @@ def measure(name: str, articles: Sequence[Article]) -> tuple[int, int]:
 def main() -> None:
     """Print a line for each story and one for all."""
     total = [0, 0]
-    for folder in sys.argv[1:] or [str(EXAMPLES)]:
+    examples = [str(path) for path in sorted(EXAMPLES.iterdir()) if path.is_dir()]
+    for folder in sys.argv[1:] or examples:
         for number, story in enumerate(cluster(load([folder]).articles), 1):
             if len(story) > 1:
                 pasted, packed = measure(f"{Path(folder).name} {number}", story)

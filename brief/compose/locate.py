@@ -21,6 +21,7 @@ from brief.text.prose import prose
 _ID = re.compile(r"A\d{1,6}\.\d{1,6}")
 _MARKS = re.compile(r"\s*[\[(]\s*A\d+\.\d+(?:\s*[,;]\s*A\d+\.\d+)*\s*[\])]")
 _STOP = re.compile(r"[.!?…][”\"’'»)\]]*\Z")
+_HANGING = " ,;:–—-"  # marks after which a sentence would go on
 _QUOTED = (("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’"), ("'", "'"))
 _LONGEST_NAME = 200  # characters of an id or a holder that is kept to be shown
 _MOST_TRIES = 20  # places within words, before a quote so short is given up
@@ -190,5 +191,5 @@ def _tidy(text: str) -> str:
 
 def _statement(text: str) -> str:
     """Return a statement's text, ended by a stop."""
-    tidy = _tidy(text)
+    tidy = _tidy(text).rstrip(_HANGING)
     return tidy if not tidy or _STOP.search(tidy) else f"{tidy}."

@@ -159,6 +159,7 @@ def test_texts_are_tidied() -> None:
     assert claim(SIGNED, text="The ports\n  signed [A1.1]").text == "The ports signed."
     assert claim(SIGNED, text="They signed (A1.1, A2.3).").text == "They signed."
     assert claim(SIGNED, text="“They signed.”").text == "“They signed.”"
+    assert claim(SIGNED, text="They signed:").text == "They signed."
     assert claim(SIGNED, text="They signed [sic].").text == "They signed [sic]."
 
 
