@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from brief.compose import extractive
 from brief.compose.locate import Places, claims_of, headline_of
@@ -31,6 +31,7 @@ NAME = "openai"
 PROMPTS = ("compose", "headline", "judge", "merge", "repair")
 """The prompts that write or judge a briefing; their hashes belong into it."""
 _MOST_ROUNDS = 3  # of merging
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,14 @@ class _Asking(NamedTuple):
         parts = range(len(self.packing.packs))
         read = [self._read(compose_request(self.packing, n, self.room)) for n in parts]
         whole = read[0] if len(read) == 1 else self._merged(read)
-        if not whole.claims:
-            raise ModelFailure(f"{self.model.name} gave no statement")
+        whole = self._said(whole)
         return whole if whole.headline else self._titled(whole)
+
+    def _said(self, answer: _Answer) -> _Answer:
+        """Return an answer that says something; raises ModelFailure."""
+        if not answer.claims:
+            raise ModelFailure(f"{self.model.name} gave no statement")
+        return answer
 
     def _read(self, request: ChatRequest) -> _Answer:
         """Ask, and read the statements and the headline."""
@@ -139,14 +145,14 @@ class _Asking(NamedTuple):
         headline, degraded = None, []
         for part in parts:
             try:
-                answer = self._read(merge_request(part, self.packing, self.room))
+                answer = self._said(self._read(merge_request(part, self.packing, self.room)))
             except ModelFailure as failure:
                 degraded.append(f"the statements of its parts were not merged: {failure}")
                 answer = _Answer(tuple(items[item] for item in part))
             found = [*found, *answer.claims]
             headline = headline or answer.headline
         single = headline if len(parts) == 1 else None
-        return _Answer(tuple(dict.fromkeys(found)), single), tuple(degraded), len(parts)
+        return _Answer(_once(found), single), _once(degraded), len(parts)
 
     def _titled(self, whole: _Answer) -> _Answer:
         """Ask for a headline where none was found in the sources; without one, go on."""
@@ -157,3 +163,8 @@ class _Asking(NamedTuple):
             why = f"the extractive engine wrote the headline: {failure}"
             return whole._replace(degraded=(*whole.degraded, why))
         return whole._replace(headline=headline_of(data, self.places))
+
+
+def _once(found: Sequence[_T]) -> tuple[_T, ...]:
+    """Return values in order, each once."""
+    return tuple(dict.fromkeys(found))

@@ -210,8 +210,9 @@ def test_articles_without_prose_ask_nobody() -> None:
     )
 
 
-def test_a_failed_merge_leaves_the_parts() -> None:
-    """The statements of all parts stay, and the outcome says so."""
+@pytest.mark.parametrize("window", [660, 300])
+def test_a_failed_merge_leaves_the_parts(window: int) -> None:
+    """The statements of all parts stay, and the outcome says so once."""
 
     def answered(request: ChatRequest) -> Data:
         if request.role is Role.COMPOSE:
@@ -219,11 +220,25 @@ def test_a_failed_merge_leaves_the_parts() -> None:
         raise ModelFailure("too slow")
 
     articles, found = _long()
-    composed = compose("s1", articles, found, FakeModel(answered), tight(660))
+    composed = compose("s1", articles, found, FakeModel(answered), tight(window))
     assert len(composed.draft.claims) == 5 * len(composed.packing.packs)
     assert composed.degraded == (
         "the statements of its parts were not merged: too slow",
         "the extractive engine wrote the headline: too slow",
+    )
+
+
+def test_a_merge_that_says_nothing_has_failed() -> None:
+    """An empty list does not take the parts' statements away."""
+
+    def answered(request: ChatRequest) -> Data:
+        return answer() if request.role is Role.MERGE else _copying(request)
+
+    articles, found = _long()
+    composed = compose("s1", articles, found, FakeModel(answered), tight(660))
+    assert len(composed.draft.claims) == 5 * len(composed.packing.packs)
+    assert composed.degraded == (
+        "the statements of its parts were not merged: fake gave no statement",
     )
 
 
