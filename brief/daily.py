@@ -19,17 +19,31 @@ from brief.compose import extractive
 from brief.errors import EngineUnavailable, NothingSupported, Problem
 from brief.ingest import load
 from brief.model import Article, Briefing, Draft, DraftStory, Engine
+from brief.previews import (
+    NoSuchStory,
+    Preview,
+    PreviewOptions,
+    list_profiles,
+    list_prompts,
+    preview,
+)
 from brief.proofs import check_claims, check_file, check_files, verify
 from brief.stories import cluster, origins
 
 __all__ = [
     "CheckOptions",
     "CheckReport",
+    "NoSuchStory",
     "Outcome",
+    "Preview",
+    "PreviewOptions",
     "RunOptions",
     "check_claims",
     "check_file",
     "check_files",
+    "list_profiles",
+    "list_prompts",
+    "preview",
     "run",
     "verify",
 ]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from brief.cli import app
@@ -27,9 +28,22 @@ def help_of(*args: str) -> str:
 
 
 def commands() -> list[str]:
-    """Return the names of the commands, in the order of the help."""
+    """Return the names of the commands, in the order of the help; "prompts show" is one."""
     return [
-        (each.name or each.callback.__name__) for each in app.registered_commands if each.callback
+        *_names(app),
+        *(
+            f"{group.typer_instance.info.name} {name}"
+            for group in app.registered_groups
+            if group.typer_instance
+            for name in _names(group.typer_instance)
+        ),
+    ]
+
+
+def _names(of: typer.Typer) -> list[str]:
+    """Return the names of the commands of one group."""
+    return [
+        (each.name or each.callback.__name__) for each in of.registered_commands if each.callback
     ]
 
 
@@ -37,7 +51,7 @@ def cli_page() -> str:
     """Return the text of docs/cli.md."""
     parts = ["# The command line", NOTE, f"```text\n{help_of()}\n```"]
     for name in commands():
-        parts += [f"## brief {name}", f"```text\n{help_of(name)}\n```"]
+        parts += [f"## brief {name}", f"```text\n{help_of(*name.split())}\n```"]
     return "\n\n".join(parts) + "\n"
 
 
