@@ -37,6 +37,7 @@ def arrange(briefing: Briefing) -> Page:
         day=wording.day(briefing.date),
         iso_day=briefing.date.isoformat(),
         tally=wording.briefing_tally(briefing),
+        remarks=briefing.notes,
         colophon=wording.colophon(briefing),
         stories=tuple(_story(briefing, place, sources, cited) for place, cited in enumerate(notes)),
     )

@@ -76,7 +76,10 @@ def story_tally(story: Story, articles: Sequence[Article]) -> str:
     first = count(len(story.articles), "article")
     if known and all(one.outlet.strip() or web_url(one.url) for one in articles):
         first += f" from {count(len(known), 'outlet')}"
-    return f"{first}, {count(len(story.origins), 'independent origin')}"
+    tally = f"{first}, {count(len(story.origins), 'independent origin')}"
+    if story.omitted:
+        tally += f"; {count(len(story.omitted), 'sentence')} left unread for want of room"
+    return tally
 
 
 def briefing_tally(briefing: Briefing) -> str:
