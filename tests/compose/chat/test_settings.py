@@ -162,6 +162,20 @@ def test_a_value_that_makes_no_sense(name: str, value: str, said: str) -> None:
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("http://user:secret@host:80/v1", "http://host:80/v1"),
+        ("http://host/v1?key=secret", "http://host/v1"),
+        ("http://host/v1/@x", "http://host/v1/@x"),
+        (LOCAL, LOCAL),
+    ],
+)
+def test_secrets_in_an_address_are_not_shown(url: str, shown: str) -> None:
+    """Messages name the server, not the password in front of it."""
+    assert read_settings({"OPENAI_BASE_URL": url}).server.shown == shown
+
+
 def test_a_key_is_not_shown() -> None:
     """Settings that are printed do not give the key away."""
     assert "made-up-secret" not in repr(read_settings({"OPENAI_API_KEY": "made-up-secret"}))
