@@ -72,7 +72,7 @@ class Chat:
 
 
 def open_chat(settings: ChatSettings) -> Chat:
-    """Return the models that `settings` describe; nothing is loaded or sent yet.
+    """Return the models that `settings` describe; nothing is sent, nor `openai` loaded, yet.
 
     Raises EngineUnavailable where nobody set a server or a key, or where a cost limit
     is set and a model has no price.
