@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from brief.compose.chat.breaker import Breaker, Guarded
-from brief.compose.chat.budget import Budget, Budgeted
+from brief.compose.chat.budget import Amount, Budget, Budgeted
 from brief.compose.chat.cache import Cached
 from brief.compose.chat.dialect import Dialects
 from brief.compose.chat.limits import Gate, Limited
@@ -52,6 +52,12 @@ class Chat:
     _breakers: Mapping[str, Breaker]
     _sdk: Sdk
 
+    def most(self, request: ChatRequest) -> Amount:
+        """Return what one exchange for `request` can take at most, which is set aside for it."""
+        model, tokens = self.models[request.role].name, self.tokens[request.role]
+        prompt, answer = most_in_prompt(request, tokens), request.max_output_tokens
+        return Amount(prompt + answer, self.budget.price(model).of(prompt, answer))
+
     def notes(self) -> tuple[str, ...]:
         """Return what was learnt about the server, one line each, for whoever reads the run."""
         return self._dialects.notes()
@@ -66,7 +72,7 @@ class Chat:
 
 
 def open_chat(settings: ChatSettings) -> Chat:
-    """Return the models that `settings` describe; nothing is loaded or sent yet.
+    """Return the models that `settings` describe; nothing is sent, nor `openai` loaded, yet.
 
     Raises EngineUnavailable where nobody set a server or a key, or where a cost limit
     is set and a model has no price.
@@ -102,6 +108,14 @@ def open_chat(settings: ChatSettings) -> Chat:
     )
 
 
+def most_in_prompt(request: ChatRequest, tokens: Tokens) -> int:
+    """Return the most tokens that the prompt of `request` can have, as `tokens` counts them.
+
+    The schema is sent too, in its own field or in the prompt, with a few words around it.
+    """
+    return prompt_tokens(request, tokens.count) + tokens.count(repr(request.schema)) + 60
+
+
 @dataclass(frozen=True, slots=True)
 class _Shared:
     """What all models of a run have in common."""
@@ -119,8 +133,7 @@ def _stack(shared: _Shared, tokens: Tokens, name: str, breaker: Breaker) -> Chat
     settings = shared.settings
 
     def prompt(request: ChatRequest) -> int:
-        # The schema is sent too, in its own field or in the prompt.
-        return prompt_tokens(request, tokens.count) + tokens.count(repr(request.schema)) + 60
+        return most_in_prompt(request, tokens)
 
     def most(request: ChatRequest) -> int:
         return prompt(request) + request.max_output_tokens

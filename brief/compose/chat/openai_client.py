@@ -47,7 +47,7 @@ class OpenAIChat:
         self, server: Server, model: str, sdk: Sdk, dialects: Dialects, asking: Asking
     ) -> None:
         """Take the connections and what is known of the server, which models share."""
-        self._place = Place(model, server.base_url)
+        self._place = Place(model, server.shown)
         self._key = server.api_key
         self._sdk = sdk
         self._dialects = dialects

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -29,6 +30,9 @@ class Price(NamedTuple):
         return (self.prompt * prompt_tokens + self.completion * completion_tokens) / 1_000_000
 
 
+_SECRET_PARTS = re.compile(r"(?<=//)[^/@]*@|[?#].*")
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """Where the model is. `azure_version` is set for Azure's own form of address alone.
@@ -42,6 +46,11 @@ class Server:
     azure_version: str = ""
     timeout: float = 60.0
     connect_timeout: float = 5.0
+
+    @property
+    def shown(self) -> str:
+        """The address as messages show it: without a password or a query, which may be secret."""
+        return _SECRET_PARTS.sub("", self.base_url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Reading the settings of the model side: from the environment and from a TOML file.
 
-The environment goes before the file. Nothing else of the package looks at either.
+The environment goes before the file. Nothing else of the model side looks at either,
+but for the folder where `brief.compose.tokens` may find a vocabulary.
 
     [server]   base_url api_key azure_version timeout connect_timeout
     [model]    name compose merge repair judge headline temperature window answer

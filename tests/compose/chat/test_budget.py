@@ -171,6 +171,17 @@ def test_a_hard_stop_under_load(serve: Serve) -> None:
     models.close()
 
 
+def test_what_a_request_can_take_is_known_before(serve: Serve) -> None:
+    """The most that a request can take is no less than what it took, in tokens and in cost."""
+    models = chat(serve().url, prices=PRICES)
+    most = models.most(request())
+    models.models[Role.COMPOSE].complete(request())
+    spent = models.budget.spent
+    assert 0 < spent.tokens <= most.tokens
+    assert 0 < spent.cost <= most.cost
+    models.close()
+
+
 def test_the_cost_is_in_the_record(serve: Serve) -> None:
     """What a run cost is what its tokens cost."""
     models = chat(serve().url, prices=PRICES, allowance=Allowance(max_cost=Decimal(1)))

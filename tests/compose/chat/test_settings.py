@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -160,6 +162,35 @@ def test_a_value_that_makes_no_sense(name: str, value: str, said: str) -> None:
     with pytest.raises(EngineUnavailable) as caught:
         read_settings({name: value})
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("http://user:secret@host:80/v1", "http://host:80/v1"),
+        ("http://host/v1?key=secret", "http://host/v1"),
+        ("http://host/v1/@x", "http://host/v1/@x"),
+        (LOCAL, LOCAL),
+    ],
+)
+def test_secrets_in_an_address_are_not_shown(url: str, shown: str) -> None:
+    """Messages name the server, not the password in front of it."""
+    assert read_settings({"OPENAI_BASE_URL": url}).server.shown == shown
+
+
+def test_the_package_is_loaded_when_it_is_needed() -> None:
+    """Models are made without the second that `openai` takes to load; making a client loads it."""
+    code = (
+        "import sys\n"
+        "from brief.compose.chat.build import open_chat\n"
+        "from brief.compose.chat.settings_read import read_settings\n"
+        "chat = open_chat(read_settings({'OPENAI_API_KEY': 'made-up'}))\n"
+        "print('openai' in sys.modules)\n"
+        "chat._sdk._client()\n"
+        "print('openai' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
 
 
 def test_a_key_is_not_shown() -> None:
