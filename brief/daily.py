@@ -7,29 +7,47 @@ see `brief.model`. Rendering and delivery take the `Briefing` that comes out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from brief.check import accept
 from brief.check.checked import CheckReport
-from brief.check.nli import nli_panel
+from brief.check.nli import nli_givers
 from brief.check.whole import CheckOptions
-from brief.compose import extractive
-from brief.errors import EngineUnavailable, NothingSupported, Problem
+from brief.engines import AUTOMATIC, EngineOptions, open_engine, panel_of
+from brief.errors import NothingSupported, Problem
 from brief.ingest import load
-from brief.model import Article, Briefing, Draft, DraftStory, Engine
+from brief.model import Article, Briefing, Draft
+from brief.plans import Plan, plan_of
+from brief.previews import (
+    NoSuchStory,
+    Preview,
+    PreviewOptions,
+    list_profiles,
+    list_prompts,
+    preview,
+)
 from brief.proofs import check_claims, check_file, check_files, verify
-from brief.stories import Told, cluster, origins, stream_told, with_additions
+from brief.stories import Told, cluster, stream_told
 
 __all__ = [
     "CheckOptions",
     "CheckReport",
+    "EngineOptions",
+    "NoSuchStory",
     "Outcome",
+    "Plan",
+    "Preview",
+    "PreviewOptions",
     "RunOptions",
     "check_claims",
     "check_file",
     "check_files",
+    "list_profiles",
+    "list_prompts",
+    "plan",
+    "preview",
     "run",
     "told",
     "verify",
@@ -42,19 +60,20 @@ Progress = Callable[[str, int, int], None]
 class RunOptions:
     """What a run may be told. `date` None is the day of the newest article.
 
-    `nli` names a model that is asked for second opinions.
+    `nli` names a local model that is asked for second opinions.
     """
 
-    engine: str = "auto"
+    engine: EngineOptions = AUTOMATIC
     date: date | None = None
     nli: str | None = None
 
 
 class Outcome(NamedTuple):
-    """The briefing, and what befell sources on the way."""
+    """The briefing, what befell sources on the way, and how the engine fared, one line each."""
 
     briefing: Briefing
     problems: tuple[Problem, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def run(
@@ -67,24 +86,36 @@ def run(
     NothingSupported.
     """
     tell = progress or (lambda stage, done, total: None)
-    engine = _engine(options.engine)
-    panel = nli_panel(options.nli)
-    loaded = load(sources, progress=lambda done, total: tell("reading", done, total))
-    groups = cluster(loaded.articles)
-    drafts: list[DraftStory] = []
-    for number, articles in enumerate(groups, 1):
-        drafts.append(_draft(f"s{number}", articles))
-        tell("composing", number, len(groups))
-    day = options.date or _newest(loaded.articles)
-    draft = Draft(day, engine, loaded.articles, tuple(drafts))
-    briefing = accept(draft, lambda done, total: tell("checking", done, total), panel)
+    required = nli_givers(options.nli)
+    with open_engine(options.engine) as engine:
+        loaded = load(sources, progress=lambda done, total: tell("reading", done, total))
+        groups = cluster(loaded.articles)
+        written = engine.drafts(groups, lambda done, total: tell("composing", done, total))
+        day = options.date or _newest(loaded.articles)
+        stories = tuple(one.story for one in written)
+        draft = Draft(day, engine.engine(), loaded.articles, stories)
+        panel = panel_of(required, engine.givers())
+        briefing = accept(draft, lambda done, total: tell("checking", done, total), panel)
+        briefing = replace(briefing, usage=engine.usage(), notes=engine.notes(written, panel))
+        remarks = engine.remarks(written)
     if not any(story.statements for story in briefing.stories):
         withheld = sum(len(story.rejected) for story in briefing.stories)
         raise NothingSupported(
             f"no statement could be supported ({withheld} withheld); "
             "give articles with more prose, or more than one report of an event"
         )
-    return Outcome(briefing, (*loaded.problems, *_unread(loaded.articles)))
+    lost = panel.problems if panel else ()
+    problems = (*loaded.problems, *_unread(loaded.articles), *lost)
+    return Outcome(briefing, problems, remarks)
+
+
+def plan(sources: Sequence[str], options: EngineOptions = AUTOMATIC) -> Plan:
+    """Say what a run would ask of a model, and what that can cost; nothing is sent.
+
+    Raises SourceNotFound, NoUsableSource, EngineUnavailable or FileFormatError.
+    """
+    with open_engine(options) as engine:
+        return plan_of(engine, cluster(load(sources).articles))
 
 
 def told(
@@ -115,22 +146,6 @@ def _unread(articles: Sequence[Article]) -> list[Problem]:
         for a in articles
         if a.language and not a.language.lower().startswith("en")
     ]
-
-
-def _engine(name: str) -> Engine:
-    """Return the engine asked for; raises EngineUnavailable."""
-    if name == "openai":
-        raise EngineUnavailable(
-            "this version has no model engine; use --engine extractive, which needs no key"
-        )
-    return Engine(extractive.NAME)
-
-
-def _draft(story: str, articles: Sequence[Article]) -> DraftStory:
-    """Compose one story."""
-    prefix = f"{story}-o"
-    found = with_additions(origins(articles, prefix), prefix)
-    return extractive.compose(story, articles, found)
 
 
 def _newest(articles: Sequence[Article]) -> date:

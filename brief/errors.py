@@ -9,7 +9,9 @@
     ├── OutputError                    7   the output could not be written
     ├── MissingSource                  8   a cited source is nowhere to be found
     ├── EngineUnavailable              9   the engine asked for cannot run here
-    └── OpinionUnavailable            10   a second opinion asked for cannot be given
+    ├── OpinionUnavailable            10   a second opinion asked for cannot be given
+    └── ModelFailure                  11   a chat model gave no usable answer
+        └── BudgetStopped             12   the next request could cost more than allowed
 
 Code 0 is success, 1 means that something was found unsupported, 2 is a usage
 error (typer's own), 130 an interrupt. `Problem` is not an error: it is what
@@ -89,3 +91,22 @@ class OpinionUnavailable(BriefError):
     """A second opinion asked for cannot be given: what it needs is missing or fails."""
 
     exit_code = 10
+
+
+class ModelFailure(BriefError):
+    """A request to a model that gave no usable answer; its text says why, in one line.
+
+    `retryable`: the same request may succeed a little later. `fatal`: every other
+    request of this run would fail in the same way, so none need be sent.
+    """
+
+    exit_code = 11
+    retryable: ClassVar[bool] = False
+    fatal: ClassVar[bool] = False
+
+
+class BudgetStopped(ModelFailure):
+    """The next request could cost more than the budget of the run allows, so it was not sent."""
+
+    exit_code = 12
+    fatal = True

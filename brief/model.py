@@ -225,6 +225,8 @@ class DraftStory:
     headlines: tuple[Claim, ...]
     """Candidates for the headline, best first; the first that passes is taken."""
     claims: tuple[Claim, ...]
+    omitted: tuple[Span, ...] = ()
+    """Sentences that whoever composed was not given, for want of room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,7 @@ class Draft:
     sources: tuple[Article, ...]
     stories: tuple[DraftStory, ...]
     usage: Usage = Usage()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,14 +259,19 @@ class Story:
     origins: tuple[Origin, ...]
     statements: tuple[Statement, ...]
     rejected: tuple[Rejection, ...]
+    omitted: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What a reader may see. Made only by `brief.check.accept`."""
+    """What a reader may see. Made only by `brief.check.accept`.
+
+    `notes` are what a reader has to know of how it was made, one sentence each.
+    """
 
     date: date
     engine: Engine
     sources: tuple[Article, ...]
     stories: tuple[Story, ...]
     usage: Usage = Usage()
+    notes: tuple[str, ...] = ()

@@ -21,8 +21,6 @@ HEAVY = frozenset(
 
 PACKAGES = {"Stemmer": "pystemmer"}
 """The packages of imports that go by another name, as declarations are read here."""
-AHEAD = frozenset({"openai", "tiktoken"})
-"""Dependencies that users can rely on although no module of this version imports them."""
 
 # The patterns are spelled so that this file does not match them itself.
 FORBIDDEN = {
@@ -172,8 +170,7 @@ def test_imports_are_declared_and_declared_is_imported(root: Path) -> None:
     """The wheel asks for what the code imports, and for no package that it does not use."""
     imported = set[str]().union(*(foreign(tree) for _, tree in modules(root)))
     needs = declared((root / "pyproject.toml").read_text(encoding="utf-8"))
-    assert imported - needs == set()
-    assert needs - imported <= AHEAD
+    assert imported == needs
 
 
 @pytest.mark.parametrize(

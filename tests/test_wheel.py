@@ -119,10 +119,11 @@ def test_the_wheel_carries_nothing_else(wheel: Path) -> None:
 
 
 def test_the_installed_command_works(wheel: Path, brief: Path, root: Path) -> None:
-    """It tells its version, explains a code, briefs a copy of the example and verifies that."""
+    """It tells its version, explains a code, briefs a copy of the example, verifies it, prompts."""
     away = wheel.parent
     assert _call([brief, "--version"], away).startswith("brief ")
     assert "C101" in _call([brief, "explain", "C101"], away)
+    assert "compose" in _call([brief, "prompts", "list"], away)
     story = next(path for path in sorted((root / "examples").iterdir()) if path.is_dir())
     shutil.copytree(story, away / "story")
     briefings = {each: _call([brief, "run", "story", "-f", each], away) for each in FORMATS}
@@ -132,3 +133,4 @@ def test_the_installed_command_works(wheel: Path, brief: Path, root: Path) -> No
         assert str(root) not in text
     (away / "story.json").write_text(briefings["json"], encoding="utf-8")
     _call([brief, "verify", "story.json", "--sources", "story"], away)
+    assert "<sources>" in _call([brief, "prompts", "show", "compose", "story"], away)

@@ -49,7 +49,7 @@ def accept(draft: Draft, progress: Progress | None = None, panel: Panel | None =
     """
     gate = _Gate(draft, progress, panel)
     stories = tuple(gate.story(story) for story in draft.stories)
-    return Briefing(draft.date, draft.engine, draft.sources, stories, draft.usage)
+    return Briefing(draft.date, draft.engine, draft.sources, stories, draft.usage, draft.notes)
 
 
 class _Gate:
@@ -88,7 +88,13 @@ class _Gate:
                 why = choice.refused if choice.refused and not verdict.findings else verdict
                 rejected.append(Rejection(f"{story.id}-r{len(rejected) + 1}", why))
         return Story(
-            story.id, headline, story.articles, story.origins, tuple(statements), tuple(rejected)
+            story.id,
+            headline,
+            story.articles,
+            story.origins,
+            tuple(statements),
+            tuple(rejected),
+            story.omitted,
         )
 
     def _count(self) -> None:

@@ -91,10 +91,16 @@ def _place(question: Question, window: Window) -> Span:
     return question.passages[question.nearest if inside else window.passages[0]].span
 
 
-def nli_panel(given: str | None) -> Panel | None:
-    """Return a panel of one model, which is required; None for no model.
+def nli_givers(given: str | None) -> tuple[NliModel, ...]:
+    """Return the one model that is named; none for no name.
 
     `given` is a folder, a name, `hub:NAME` or a file `*.toml`. Raises
     FileFormatError or OpinionUnavailable.
     """
-    return None if given is None else Panel([NliModel.load(read_settings(given))])
+    return () if given is None else (NliModel.load(read_settings(given)),)
+
+
+def nli_panel(given: str | None) -> Panel | None:
+    """Return a panel of one model, which is required; None for no model. Raises as `nli_givers`."""
+    givers = nli_givers(given)
+    return Panel(givers) if givers else None

@@ -10,7 +10,7 @@ answer raises OpinionUnavailable; it does not vote.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -102,14 +102,17 @@ class SecondOpinion(Protocol):
 class Panel:
     """Those who are asked, in order; what one rejects the next is not asked about.
 
-    A failure of one who is required raises OpinionUnavailable. Where opinions
-    are `optional` the failing one is left out from then on, and `problems`
-    tells of how many statements it was not asked.
+    A failure of one who is required raises OpinionUnavailable. One who is
+    `optional` (all, or those of these names) is left out once it fails, and
+    `problems` tells of how many statements it was not asked.
     """
 
-    def __init__(self, givers: Sequence[SecondOpinion], *, optional: bool = False) -> None:
+    def __init__(
+        self, givers: Sequence[SecondOpinion], *, optional: bool | Collection[str] = False
+    ) -> None:
         self._givers = list(givers)
-        self._optional = optional
+        names = {giver.name for giver in givers}
+        self._optional = (names if optional else set()) if isinstance(optional, bool) else optional
         self._lost: dict[int, str] = {}
         self._unasked: Counter[tuple[str, str]] = Counter()
 
@@ -141,7 +144,7 @@ class Panel:
             try:
                 return _answers(giver, questions)
             except OpinionUnavailable as error:
-                if not self._optional:
+                if giver.name not in self._optional:
                     raise
                 self._lost[index] = str(error)
         if questions:
@@ -150,7 +153,7 @@ class Panel:
 
     def _rejects(self, opinion: Opinion) -> bool:
         """Say whether an opinion refuses; one that is optional may be unable."""
-        if opinion.label is Label.UNABLE and self._optional:
+        if opinion.label is Label.UNABLE and opinion.by in self._optional:
             self._unasked[opinion.by, opinion.why] += 1
             return False
         return opinion.label is not Label.ENTAILS

@@ -24,6 +24,7 @@ from brief.cli.exits import Exit
 from brief.cli.explain import explain
 from brief.cli.origins import origins
 from brief.cli.output import complain, use_utf8
+from brief.cli.prompts import app as prompts
 from brief.cli.run import run
 from brief.cli.verify import verify
 from brief.errors import BriefError
@@ -43,6 +44,7 @@ app = typer.Typer(
 )
 for command in (run, check, verify, origins, explain):
     app.command()(command)
+app.add_typer(prompts)
 
 
 def _print_version(wanted: bool) -> None:

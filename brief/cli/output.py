@@ -50,6 +50,12 @@ def warn(problems: Iterable[Problem]) -> None:
         complain(f"warning: {problem}")
 
 
+def remark(lines: Iterable[str]) -> None:
+    """Print lines about the run itself to standard error."""
+    for line in lines:
+        complain(line)
+
+
 def emit(text: str, out: Path | None = None) -> None:
     """Write `text`, ended by a line end, to the file `out` or to standard output.
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from brief.cli.options import NLI, OutPath
-from brief.cli.output import emit, require_apart, require_writable, warn
+from brief.cli.output import emit, remark, require_apart, require_writable, warn
+from brief.cli.plan import plan_text
 from brief.cli.progress import progress
 from brief.model import Briefing
 from brief.render import Format, render
@@ -61,6 +63,53 @@ def run(
         ),
     ] = None,
     nli: Annotated[str | None, NLI] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model",
+            metavar="NAME",
+            help="The model that writes. Default: BRIEF_MODEL, or what the settings name.",
+            show_default=False,
+        ),
+    ] = None,
+    profile: Annotated[
+        str,
+        typer.Option(
+            "--profile",
+            metavar="NAME",
+            help="For whom a model writes: a name of `brief prompts list`, or a .toml file.",
+        ),
+    ] = "default",
+    judge: Annotated[
+        bool,
+        typer.Option("--judge", help="Also ask a model for a second opinion; it can only reject."),
+    ] = False,
+    max_cost: Annotated[
+        float | None,
+        typer.Option(
+            "--max-cost",
+            metavar="USD",
+            min=0.0,
+            help="Spend no more than this on a model; needs its price in the settings.",
+            show_default=False,
+        ),
+    ] = None,
+    max_tokens: Annotated[
+        int | None,
+        typer.Option(
+            "--max-tokens",
+            metavar="N",
+            min=0,
+            help="Use no more tokens than this, prompts and answers together.",
+            show_default=False,
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run", help="Print what would be asked and the most it can cost; send nothing."
+        ),
+    ] = False,
 ) -> None:
     """Turn articles into a briefing, every sentence with its evidence.
 
@@ -74,10 +123,16 @@ def run(
 
     require_writable(out)
     require_apart(out, sources)
-    options = daily.RunOptions(engine.value, date.date() if date else None, nli)
+    cost = None if max_cost is None else Decimal(str(max_cost))
+    writer = daily.EngineOptions(engine.value, profile, model, cost, max_tokens, judge)
+    if dry_run:
+        emit(plan_text(daily.plan(sources, writer)), out)
+        return
+    options = daily.RunOptions(writer, date.date() if date else None, nli)
     with progress() as report:
         outcome = daily.run(sources, options, report)
     warn(outcome.problems)
+    remark(outcome.remarks)
     _show(outcome.briefing, as_format, out)
 
 

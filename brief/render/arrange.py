@@ -49,6 +49,7 @@ def arrange(briefing: Briefing) -> Page:
         day=wording.day(briefing.date),
         iso_day=briefing.date.isoformat(),
         tally=wording.briefing_tally(briefing),
+        remarks=briefing.notes,
         colophon=wording.colophon(briefing),
         stories=tuple(_story(place, one) for place, one in enumerate(known, 1)),
     )

@@ -57,6 +57,7 @@ def to_record(briefing: Briefing) -> Record:
         },
         "sources": [_source(article, origin_of.get(article.id)) for article in briefing.sources],
         "stories": [_story(story) for story in briefing.stories],
+        **({"notes": list(briefing.notes)} if briefing.notes else {}),
     }
 
 
@@ -123,6 +124,7 @@ def _story(story: Story) -> Record:
         "origins": [origin_record(origin) for origin in story.origins],
         "statements": [_statement(statement) for statement in story.statements],
         "rejected": [_rejection(rejection, origin_of) for rejection in story.rejected],
+        **({"omitted": [_span(span) for span in story.omitted]} if story.omitted else {}),
     }
 
 

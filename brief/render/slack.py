@@ -32,7 +32,7 @@ def render_slack(page: Page) -> str:
     """Return `{"blocks": [...]}` as JSON: at most 50 blocks, sections of at most 3000 units."""
     title = {"type": "plain_text", "text": f"Briefing, {page.day}", "emoji": False}
     first = {"type": "header", "text": title}
-    parts = [_Part(f"{escape.slack(page.tally)}.", ())]
+    parts = [_Part(escape.slack(" ".join([f"{page.tally}.", *page.remarks])), ())]
     for story in page.stories:
         parts += _story(story)
     parts.append(_Part(f"_{escape.slack(page.colophon)}_", ()))

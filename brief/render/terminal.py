@@ -37,6 +37,8 @@ def print_briefing(briefing: Briefing, console: Console) -> None:
     page = arrange(briefing)
     _print(console, (f"Briefing, {page.day}", "bold"))
     _print(console, (f"{page.tally}.", "dim"))
+    for remark in page.remarks:
+        _print(console, (remark, "yellow"))
     for story in page.stories:
         _story(console, story)
     console.print()

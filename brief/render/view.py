@@ -172,5 +172,7 @@ class Page:
     day: str
     iso_day: str
     tally: str
+    remarks: tuple[str, ...]
+    """What a reader has to know of how it was made, a sentence each."""
     colophon: str
     stories: tuple[StoryView, ...]

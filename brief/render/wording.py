@@ -88,7 +88,11 @@ def story_tally(story: Story, articles: Sequence[Article]) -> str:
     whole = sum(not origin.within for origin in story.origins)
     said = f"{first}, {count(whole, 'independent origin')}"
     parts = len(story.origins) - whole
-    return f"{said}, with additions in {count(parts, 'digest')}" if parts else said
+    if parts:
+        said += f", with additions in {count(parts, 'digest')}"
+    if story.omitted:
+        said += f"; {count(len(story.omitted), 'sentence')} left unread for want of room"
+    return said
 
 
 def outlets(articles: Sequence[Article]) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from brief.cli import app
@@ -27,9 +28,22 @@ def help_of(*args: str) -> str:
 
 
 def commands() -> list[str]:
-    """Return the names of the commands, in the order of the help."""
+    """Return the names of the commands, in the order of the help; "prompts show" is one."""
     return [
-        (each.name or each.callback.__name__) for each in app.registered_commands if each.callback
+        *_names(app),
+        *(
+            f"{group.typer_instance.info.name} {name}"
+            for group in app.registered_groups
+            if group.typer_instance
+            for name in _names(group.typer_instance)
+        ),
+    ]
+
+
+def _names(of: typer.Typer) -> list[str]:
+    """Return the names of the commands of one group."""
+    return [
+        (each.name or each.callback.__name__) for each in of.registered_commands if each.callback
     ]
 
 
@@ -37,7 +51,7 @@ def cli_page() -> str:
     """Return the text of docs/cli.md."""
     parts = ["# The command line", NOTE, f"```text\n{help_of()}\n```"]
     for name in commands():
-        parts += [f"## brief {name}", f"```text\n{help_of(name)}\n```"]
+        parts += [f"## brief {name}", f"```text\n{help_of(*name.split())}\n```"]
     return "\n\n".join(parts) + "\n"
 
 
@@ -45,9 +59,9 @@ def exit_page() -> str:
     """Return the text of docs/exit-codes.md."""
     ours = [(int(each), "", each.meaning) for each in Exit]
     errors = [
-        (each.exit_code, f"`{each.__name__}`", inspect.getdoc(each) or "")
+        (each.exit_code, f"`{each.__name__}`", summary(each))
         for each in branches(BriefError)
-        if not each.__subclasses__()
+        if "exit_code" in vars(each)
     ]
     rows = [f"| {code} | {name} | {text} |" for code, name, text in sorted(ours + errors)]
     table = "\n".join(["| code | error | meaning |", "|---:|---|---|", *rows])
@@ -57,6 +71,11 @@ def exit_page() -> str:
         "stays that of the whole."
     )
     return f"# Exit codes\n\n{NOTE}\n\n{why}\n\n{table}\n"
+
+
+def summary(error: type[BriefError]) -> str:
+    """Return the first paragraph of what the error says of itself."""
+    return (inspect.getdoc(error) or "").split("\n\n")[0]
 
 
 def branches(base: type[BriefError]) -> Iterator[type[BriefError]]:
@@ -88,5 +107,5 @@ def test_a_changed_option_would_show() -> None:
 
 def test_no_two_errors_share_a_code() -> None:
     """A code says which kind of failure it was."""
-    codes = [each.exit_code for each in branches(BriefError) if not each.__subclasses__()]
+    codes = [each.exit_code for each in branches(BriefError) if "exit_code" in vars(each)]
     assert len({*codes, *map(int, Exit)}) == len(codes) + len(Exit)

@@ -39,7 +39,9 @@ def calls(briefing: Briefing, monkeypatch: pytest.MonkeyPatch) -> Calls:
 def test_arguments_are_passed_on(call: Call, calls: Calls) -> None:
     """Sources keep their order, and each option reaches the run."""
     call("run", "b", "a/*.txt", "--engine", "extractive", "--date", "2026-03-02")
-    assert calls == [(("b", "a/*.txt"), daily.RunOptions("extractive", date(2026, 3, 2)))]
+    assert calls == [
+        (("b", "a/*.txt"), daily.RunOptions(daily.EngineOptions("extractive"), date(2026, 3, 2)))
+    ]
 
 
 def test_options_have_defaults(call: Call, calls: Calls) -> None:

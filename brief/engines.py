@@ -1,0 +1,275 @@
+"""Which engine writes, and what it comes to: the model's where one is set, else the extractive.
+
+A run with a model never ends without its briefing because of the model: what
+it cannot be brought to write, the extractive engine writes, and the notes say so.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from brief.check.opinions import Panel, SecondOpinion
+from brief.compose import extractive
+from brief.compose.model import Role
+from brief.compose.profiles import load_profile
+from brief.compose.prompted import NAME, PROMPTS
+from brief.compose.prompts import hashes
+from brief.compose.requests import Room
+from brief.judge import ModelJudge
+from brief.model import Article, Engine, Origin, Usage
+from brief.stories import origins, with_additions
+from brief.writing import Pen, Tally, Written, write
+
+if TYPE_CHECKING:
+    from brief.compose.chat.build import Chat
+
+AUTO = "auto"
+Told = Callable[[int, int], None]
+Group = tuple[str, Sequence[Article], Sequence[Origin]]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """What a run may be told of its engine.
+
+    `name` is auto, extractive or openai. The rest is for a model: the profile
+    it writes for, its name, what the run may spend at most (US dollars, and
+    tokens), and whether a judge is asked. None leaves it to the settings.
+    """
+
+    name: str = AUTO
+    profile: str = "default"
+    model: str | None = None
+    max_cost: Decimal | None = None
+    max_tokens: int | None = None
+    judge: bool = False
+
+
+AUTOMATIC = EngineOptions()
+"""A model where one is set, the extractive engine otherwise."""
+
+
+def open_engine(
+    options: EngineOptions, environ: Mapping[str, str] = os.environ
+) -> Extractive | Prompted:
+    """Return the engine to write with: a model's if asked for, or if one is set for `auto`.
+
+    Raises EngineUnavailable when a model is asked for that is not set, or a
+    setting makes no sense, and FileFormatError for a profile that is none.
+    """
+    if options.name == extractive.NAME:
+        return Extractive()
+    # Only a run with a model pays for loading what it takes.
+    from brief.compose.chat.build import open_chat
+    from brief.compose.chat.settings_read import read_settings
+
+    settings = read_settings(environ)
+    if options.name == AUTO and not settings.configured:
+        return Extractive()
+    allowance = settings.allowance
+    if options.max_cost is not None:
+        allowance = replace(allowance, max_cost=options.max_cost)
+    if options.max_tokens is not None:
+        allowance = replace(allowance, max_tokens=options.max_tokens)
+    settings = replace(settings, allowance=allowance, model=options.model or settings.model)
+    return Prompted(open_chat(settings), options)
+
+
+class Extractive:
+    """The engine that needs nothing: the sources' own sentences."""
+
+    says = ""
+    """What a user is told before it begins."""
+
+    def __enter__(self) -> Extractive:
+        """Take up the work."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Put it down."""
+
+    def drafts(self, groups: Sequence[Sequence[Article]], told: Told) -> list[Written]:
+        """Draft each story from its articles."""
+        found = []
+        for number, (story, articles, own) in enumerate(with_origins(groups), 1):
+            draft = extractive.compose(story, articles, own)
+            found.append(Written(draft, by_model=False))
+            told(number, len(groups))
+        return found
+
+    def engine(self) -> Engine:
+        """Return what the briefing says of its engine."""
+        return Engine(extractive.NAME)
+
+    def usage(self) -> Usage:
+        """Return what was spent."""
+        return Usage()
+
+    def givers(self) -> tuple[SecondOpinion, ...]:
+        """Return those who give second opinions."""
+        return ()
+
+    def notes(self, written: Sequence[Written], panel: Panel | None) -> tuple[str, ...]:  # noqa: ARG002
+        """Return what the reader has to know."""
+        return ()
+
+    def remarks(self, written: Sequence[Written]) -> tuple[str, ...]:  # noqa: ARG002
+        """Return what the user has to know, and the reader does not."""
+        return ()
+
+
+class Prompted:
+    """The engine that asks a model; use it in a `with` block, so that it is closed."""
+
+    def __init__(self, chat: Chat, options: EngineOptions) -> None:
+        """Write with the models of `chat`."""
+        self.chat = chat
+        self.profile = load_profile(options.profile)
+        settings = chat.settings
+        self.room = self._room(Role.COMPOSE)
+        self.pen = Pen(chat.models, self.room)
+        self.judge = ModelJudge(chat.models[Role.JUDGE], self._room(Role.JUDGE))
+        self._judges = options.judge
+        self._server = settings.server.base_url
+        self._model = settings.model_for(Role.COMPOSE)
+
+    def __enter__(self) -> Prompted:
+        """Take up the work."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End every wait, and close the connections."""
+        self.chat.halt.stop()
+        self.chat.close()
+
+    def _room(self, role: Role) -> Room:
+        settings = self.chat.settings
+        return Room(self.chat.tokens[role].count, self.profile, settings.window, settings.answer)
+
+    @property
+    def says(self) -> str:
+        """What a user is told before it begins."""
+        return f"engine: {self._model} at {self._server}"
+
+    def drafts(self, groups: Sequence[Sequence[Article]], told: Told) -> list[Written]:
+        """Draft each story with the model, several stories at once."""
+        from brief.compose.chat.crew import in_parallel
+
+        done = Counter[str]()
+
+        def draft(group: Group) -> Written:
+            story, articles, own = group
+            written = write(story, articles, own, self.pen)
+            done["stories"] += 1
+            told(done["stories"], len(groups))
+            return written
+
+        threads = self.chat.settings.limits.concurrency
+        return list(in_parallel(draft, list(with_origins(groups)), threads, self.chat.halt))
+
+    def engine(self) -> Engine:
+        """Return what the briefing says of its engine: the model, and the hash of each prompt."""
+        return Engine(NAME, self._model, hashes(PROMPTS, self.profile))
+
+    def usage(self) -> Usage:
+        """Return what was spent so far; the cost where each model used has a price."""
+        rows = self.chat.usage.rows()
+        costs = [row.cost(self.chat.settings.prices) for row in rows if row.requests]
+        known = [cost for cost in costs if cost is not None]
+        return Usage(
+            sum(row.prompt_tokens for row in rows),
+            sum(row.completion_tokens for row in rows),
+            sum(row.requests for row in rows),
+            float(sum(known, Decimal(0))) if len(known) == len(costs) else None,
+        )
+
+    def givers(self) -> tuple[SecondOpinion, ...]:
+        """Return the judge, where one is to be asked."""
+        return (self.judge,) if self._judges else ()
+
+    def notes(self, written: Sequence[Written], panel: Panel | None) -> tuple[str, ...]:
+        """Return what the reader has to know: what the model did not write, and what it got wrong.
+
+        Nothing of the server's own words is in it.
+        """
+        return tuple(self._notes(written, panel))
+
+    def _notes(self, written: Sequence[Written], panel: Panel | None) -> Iterator[str]:
+        others = sum(not one.by_model for one in written)
+        if others:
+            yield (
+                f"The model could not be used for {others} of {_stories(len(written))}; "
+                "the extractive engine wrote them."
+            )
+        total = Tally(
+            sum(one.tally.drafted for one in written),
+            sum(one.tally.refused for one in written),
+            sum(one.tally.mended for one in written),
+        )
+        if total.refused:
+            yield (
+                f"Of {total.drafted} statements that the model wrote, {total.refused} did not pass "
+                f"the checks at first; {total.mended} were put right, the others gave way to the "
+                "sources' own words or are withheld."
+            )
+        if panel and panel.problems:
+            yield "The judging model failed before it had seen every statement."
+        if self.judge.asked:
+            asked, rejected = self.judge.asked, self.judge.rejected
+            yield (
+                f"The judging model rejected {rejected} of {asked} statements that had passed "
+                f"every other check ({rejected / asked:.0%})."
+            )
+
+    def remarks(self, written: Sequence[Written]) -> tuple[str, ...]:
+        """Return what the user has to know: each failure with the number of stories it befell."""
+        counts = Counter(note for one in written for note in dict.fromkeys(one.notes))
+        found = [
+            note if len(written) == 1 else f"{note} ({_stories(count)})"
+            for note, count in counts.most_common()
+        ]
+        tokens = self.chat.tokens[Role.COMPOSE]
+        if not tokens.exact:
+            found.append(f"tokens are estimated ({tokens.name}), never too few")
+        return (*found, *self.chat.notes(), self._bill())
+
+    def _bill(self) -> str:
+        """Return what the run came to, in one line."""
+        used = self.usage()
+        cost = "cost unknown: no price is set"
+        if used.cost_usd is not None:
+            cost = f"${used.cost_usd:.4f}"
+        cached = sum(row.from_cache for row in self.chat.usage.rows())
+        return (
+            f"{used.calls} requests ({cached} more answered from the cache), {used.prompt_tokens} "
+            f"prompt and {used.completion_tokens} completion tokens, {cost}"
+        )
+
+
+def panel_of(required: Sequence[SecondOpinion], optional: Sequence[SecondOpinion]) -> Panel | None:
+    """Return the panel of those who have to be heard and those who may fail, or None."""
+    givers = [*required, *optional]
+    return Panel(givers, optional=frozenset(one.name for one in optional)) if givers else None
+
+
+def with_origins(groups: Sequence[Sequence[Article]]) -> Iterator[Group]:
+    """Yield each story's name, articles and origins."""
+    for number, articles in enumerate(groups, 1):
+        name = f"s{number}"
+        prefix = f"{name}-o"
+        yield name, articles, with_additions(origins(articles, prefix), prefix)
+
+
+def _stories(count: int) -> str:
+    return f"{count} stor{'y' if count == 1 else 'ies'}"

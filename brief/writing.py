@@ -1,0 +1,150 @@
+"""A model writes, code proves: one story drafted, checked, mended, and given a way out.
+
+    compose -> check -> what was refused goes back with its findings, at most twice
+            -> what still fails gets the extractive wording of its span to fall back on
+
+The checker asked here is the one that decides in the end, over the same
+sources, so what passes here passes there. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from brief.check import Checker
+from brief.check.accept import wordings
+from brief.compose.fallbacks import with_last_resorts
+from brief.compose.model import ChatModel, ModelFailure, Role
+from brief.compose.prompted import Composed, compose
+from brief.compose.repairs import Refused, read_repairs, repair_requests
+from brief.compose.requests import Room
+from brief.model import Article, Claim, DraftStory, Origin, Pointer
+
+ROUNDS = 2
+"""How often refused statements go back to the model, at most."""
+
+
+_MOSTLY_REFUSED = (
+    "most of the model's statements were refused; the extractive engine told the rest of the story"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What writes: the model of each role, and how much fits its window."""
+
+    models: Mapping[Role, ChatModel]
+    room: Room
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of a model's statements before they are accepted.
+
+    `drafted` statements came in, `refused` of them failed at first, and `mended`
+    passed after the model was shown the findings.
+    """
+
+    drafted: int = 0
+    refused: int = 0
+    mended: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A story as drafted. `notes` say what did not go as it should, one line each."""
+
+    story: DraftStory
+    by_model: bool
+    tally: Tally = Tally()
+    notes: tuple[str, ...] = ()
+
+
+def write(
+    story_id: str, articles: Sequence[Article], origins: Sequence[Origin], pen: Pen
+) -> Written:
+    """Draft one story with a model. No ModelFailure leaves this function."""
+    composed = compose(story_id, articles, origins, pen.models[Role.COMPOSE], pen.room)
+    if not composed.by_model:
+        return Written(composed.draft, by_model=False, notes=composed.degraded)
+    return _Desk(articles, tuple(origins), pen, composed).written()
+
+
+class _Desk:
+    """One story's statements on their way to being supported."""
+
+    def __init__(
+        self, articles: Sequence[Article], origins: tuple[Origin, ...], pen: Pen, composed: Composed
+    ) -> None:
+        self.checker = Checker({article.id: article for article in articles})
+        self.origins = origins
+        self.pen = pen
+        self.composed = composed
+        self.claims = list(composed.draft.claims)
+        self.notes = list(composed.degraded)
+
+    def written(self) -> Written:
+        """Mend what is refused, and give a way out to what cannot be mended."""
+        first = refused = self._refused(range(len(self.claims)))
+        for _ in range(ROUNDS):
+            if not refused or not self._mend(refused):
+                break
+            refused = self._refused(refused)
+        plain = self.composed.plain.claims
+        claims = with_last_resorts(self.claims, plain, set(refused))
+        if len(refused) * 2 > len(claims):
+            claims = (*claims, *_untold(plain, claims, set(refused)))
+            self.notes.append(_MOSTLY_REFUSED)
+        tally = Tally(len(self.claims), len(first), len(first) - len(refused))
+        omitted = tuple(one.span for one in self.composed.packing.omissions)
+        story = replace(self.composed.draft, claims=claims, omitted=omitted)
+        return Written(story, by_model=True, tally=tally, notes=tuple(self.notes))
+
+    def _refused(self, places: Sequence[int] | range) -> list[int]:
+        """Return the places of the claims that are refused in every wording."""
+        return [at for at in places if not wordings(self.checker, self.claims[at], self.origins)[0]]
+
+    def _mend(self, places: Sequence[int]) -> bool:
+        """Send claims back with their findings; say whether any came back changed."""
+        refused = [self._with_findings(self.claims[at]) for at in places]
+        changed = False
+        for repair in repair_requests(refused, self.composed.packing, self.pen.room):
+            try:
+                data = self.pen.models[Role.REPAIR].complete(repair.request).data
+            except ModelFailure as failure:
+                self.notes.append(f"refused statements were not sent back: {failure}")
+                return changed
+            mended = read_repairs(data, repair, refused, self.composed.places)
+            for at, claim in mended.items():
+                self.claims[places[at]] = claim
+            changed = changed or bool(mended)
+        return changed
+
+    def _with_findings(self, claim: Claim) -> Refused:
+        _, verdict = wordings(self.checker, claim, self.origins)
+        return Refused(claim, tuple(f"{one.code}: {one.message}" for one in verdict.findings))
+
+
+def _untold(
+    plain: Sequence[Claim], claims: Sequence[Claim], refused: Collection[int]
+) -> Iterator[Claim]:
+    """Yield the extractive claims about places that nothing left standing tells of."""
+    told: set[Pointer] = set()
+    for at, claim in enumerate(claims):
+        last = _last(claim) if at in refused else claim
+        told.update(last.pointers)
+    for claim in plain:
+        if not any(_overlap(one, other) for one in claim.pointers for other in told):
+            yield claim
+
+
+def _last(claim: Claim) -> Claim:
+    """Return what a claim falls back on in the end."""
+    while claim.otherwise:
+        claim = claim.otherwise
+    return claim
+
+
+def _overlap(one: Pointer, other: Pointer) -> bool:
+    return one.source == other.source and one.start < other.end and other.start < one.end
