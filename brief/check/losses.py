@@ -23,11 +23,23 @@ from brief.check.reading import HEAVY, Unit
 from brief.model import Range
 from brief.text.chunks import Chunk, ChunkKind, chunks
 from brief.text.cues import Manner
-from brief.text.function_words import DETERMINERS
+from brief.text.function_words import CARDINALS, DETERMINERS
 from brief.text.stance import Stance
 
 _REPORTS = frozenset({Manner.SAY, Manner.CLAIM, Manner.WARN})
 _SHORTEST_ADVERB = 4
+_SHORTEST_SUPERLATIVE = 6
+_WHERE = frozenset(
+    """abroad overseas indoors outdoors online offline nearby downtown upstairs downstairs inland
+    offshore onshore underground underwater overboard ashore overnight nationwide worldwide
+    statewide citywide countrywide elsewhere everywhere halfway alone aloud anew barefoot
+    sideways upstream downstream northward southward eastward westward""".split()
+)
+"""Adverbs of place and manner without "-ly"."""
+_NO_SUPERLATIVE = frozenset(
+    """interest request forest harvest contest protest arrest conquest inquest priest suggest
+    invest bequest rainforest disinterest""".split()
+)
 _SET_ASIDE = frozenset({Stance.HEDGE, Stance.CONDITION, Stance.SCOPE, Stance.TIME})
 
 
@@ -35,8 +47,8 @@ class How(StrEnum):
     """How a word that nothing carries hangs in the claim."""
 
     ADDED = "added"
-    """All content of its phrase goes without a counterpart; or it is an adverb of manner, or
-    stands before a noun that the source has without any such word."""
+    """All content of its phrase goes without a counterpart; or it is an adverb of manner or
+    place or a superlative, or stands before a noun that the source has without any such word."""
     THING = "thing"
     """It names a person, body, place, thing or deed that the source does not name so."""
     REPLACED = "replaced"
@@ -90,9 +102,21 @@ def _how(case: Case, unit: Unit, lost: Container[int]) -> How:
         return How.ADDED
     if unit.norm.endswith("ly") and len(unit.norm) > _SHORTEST_ADVERB:
         return How.ADDED
+    if unit.norm in _WHERE or (not unit.verbal and _superlative(case, unit)):
+        return How.ADDED
     stems = set(unit.parts) or {unit.stem}
     named = stems & acts() or (not unit.verbal and stems & things())
     return How.THING if named or positive(unit.norm) else How.REPLACED
+
+
+def _superlative(case: Case, unit: Unit) -> bool:
+    """Say whether a word is a superlative: "the newest", "its deadliest"."""
+    norm = unit.norm
+    if len(norm) < _SHORTEST_SUPERLATIVE or norm in _NO_SUPERLATIVE or not unit.first:
+        return False
+    before = case.sentence.tokens[unit.first - 1].norm
+    after = before in DETERMINERS | CARDINALS or before in {"'s", "'"} or before[:1].isdigit()
+    return norm.endswith("est") and after
 
 
 def _hangs_on(chunk: Chunk) -> bool:
@@ -137,7 +161,9 @@ def _has_modifier(head: Link) -> bool:
 def _known(case: Case, unit: Unit, lost: Container[int]) -> bool:
     """Say whether a cited article itself calls a noun so elsewhere: "the seafarers' union"."""
     head = _modified(case, unit, lost)
-    return head is not None and (unit.stem, head.unit.stem) in head.piece.source.pairs
+    if head is None or head.other.stem != head.unit.stem:
+        return False
+    return (unit.stem, head.unit.stem) in head.piece.source.pairs
 
 
 def uncarried(case: Case) -> list[Unit]:
