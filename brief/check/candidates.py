@@ -41,8 +41,13 @@ def candidates(unit: Unit, piece: Piece) -> list[Option]:
 
 
 def _within_name(sentence: Sentence, unit: Unit) -> bool:
-    """Say whether a word is part of a name, its last word apart: "Maritime" Inspectorate."""
-    return any(name.start <= unit.start and unit.end < name.end for name in sentence.names)
+    """Say whether a word is part of a name, its last word apart: "Maritime" Inspectorate.
+
+    A word that begins the sentence may owe its capital to that: "Brewer" Hobart.
+    """
+    return unit.first > 0 and any(
+        name.start <= unit.start and unit.end < name.end for name in sentence.names
+    )
 
 
 def surest(unit: Unit, piece: Piece) -> list[Option]:

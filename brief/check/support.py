@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from brief.check.case import Case
 from brief.check.causes import cause_findings
 from brief.check.codes import Code, finding
-from brief.check.losses import How, Loss, losses
+from brief.check.hanging import How
+from brief.check.losses import Loss, losses
 from brief.check.opposites import opposite_in
 from brief.check.reading import HEAVY, Unit
 from brief.check.strictness import cost, limit

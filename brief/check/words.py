@@ -2,9 +2,9 @@
 
 People write and read `synonyms.txt` and `newsroom.txt` (groups of words that stand
 for each other, by theme and by the kind of news) and `restatements.txt` (a word of a
-source, and how a claim may and may not retell it). The checker reads `relations.txt`, in which every word is a stem
-already and every row belongs to a word of a claim. `bench/word_relations.py`
-writes it anew; a test holds the three together.
+source, and how a claim may and may not retell it). The checker reads `relations.txt`,
+in which every word is a stem already and every row belongs to a word of a claim.
+`bench/word_relations.py` writes it anew; a test holds them together.
 """
 
 from __future__ import annotations
