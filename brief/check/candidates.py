@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from brief.check.evidence import Piece
 from brief.check.lexicon import converses, derived, opposites, related
-from brief.check.reading import HEAD, Unit
+from brief.check.reading import HEAD, Sentence, Unit
 
 EXACT, RELATED, DERIVED = 1.0, 0.9, 0.85
 _MOST_CANDIDATES = 8
@@ -27,13 +27,27 @@ def candidates(unit: Unit, piece: Piece) -> list[Option]:
     found = [Option(EXACT, other) for other in _held(piece, sentence.by_stem.get(unit.stem, ()))]
     others = related(unit.stem) | converses(unit.stem)
     for stem in sorted(others & sentence.by_stem.keys()):
-        found += [Option(RELATED, other) for other in _held(piece, sentence.by_stem[stem])]
+        found += [
+            Option(RELATED, other)
+            for other in _held(piece, sentence.by_stem[stem])
+            if not _within_name(sentence, other)
+        ]
     if len(unit.stem) >= HEAD:
         for other in sentence.by_head.get(unit.stem[:HEAD], ()):
             new = other.stem != unit.stem and other.stem not in others
             if new and derived(unit.stem, other.stem) and other.stem not in opposites(unit.stem):
                 found += [Option(DERIVED, held) for held in _held(piece, (other,))]
     return found or _in_parts(unit, piece)
+
+
+def _within_name(sentence: Sentence, unit: Unit) -> bool:
+    """Say whether a word is part of a name, its last word apart: "Maritime" Inspectorate.
+
+    A word that begins the sentence may owe its capital to that: "Brewer" Hobart.
+    """
+    return unit.first > 0 and any(
+        name.start <= unit.start and unit.end < name.end for name in sentence.names
+    )
 
 
 def surest(unit: Unit, piece: Piece) -> list[Option]:

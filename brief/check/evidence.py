@@ -8,6 +8,7 @@ the whole sentence, so that nothing can hide behind the edge of a span.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,11 @@ from brief.model import Article, Range, Span
 from brief.text.book import NameBook
 from brief.text.document import Document
 from brief.text.tokens import scan
+
+_OPENING = 1
+_OFTEN = 3
+_SHARE = 10
+"""In so many sentences stands a word that an article is about, whether it opens with it or not."""
 
 
 @dataclass
@@ -27,6 +33,7 @@ class Source:
     document: Document
     _read: dict[int, Sentence] = field(default_factory=dict, repr=False)
     _pairs: list[frozenset[tuple[str, str]]] = field(default_factory=list, repr=False)
+    _topics: list[frozenset[str]] = field(default_factory=list, repr=False)
 
     @classmethod
     def of(cls, article: Article, book: NameBook) -> Source:
@@ -55,6 +62,22 @@ class Source:
             ]
             self._pairs.append(frozenset(itertools.pairwise(stems)))
         return self._pairs[0]
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """The stems of what the prose is about: words that it opens with and comes back to."""
+        if not self._topics:
+            told: Counter[str] = Counter()
+            opening: set[str] = set()
+            for at, (start, end) in enumerate(self.document.sentences):
+                stems = {t.stem for t in scan(self.document.text, start, end) if t.is_word}
+                told.update(stems)
+                opening |= stems if at < _OPENING else set()
+            least = max(_OFTEN, len(self.document.sentences) // _SHARE)
+            often = {stem for stem, times in told.items() if times >= least}
+            again = {stem for stem in opening if told[stem] > 1}
+            self._topics.append(frozenset(often | again))
+        return self._topics[0]
 
 
 @dataclass(frozen=True, slots=True)

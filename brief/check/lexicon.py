@@ -73,6 +73,12 @@ def acts() -> frozenset[str]:
 
 
 @cache
+def supporting() -> frozenset[str]:
+    """Return the stems of verbs that only make a verb of a noun: "issue a warning"."""
+    return frozenset(stem(word) for row in rows("supporting.txt") for word in row.split())
+
+
+@cache
 def _classes() -> dict[str, frozenset[str]]:
     """Map the stem of each verb to the loose classes that it belongs to."""
     found: dict[str, set[str]] = defaultdict(set)

@@ -10,14 +10,12 @@ noun that names a person, a body, a place or a thing has to be the source's.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
-from brief.check.align import Link
 from brief.check.case import Case
-from brief.check.lexicon import acts, things
+from brief.check.hanging import How, how, modified
+from brief.check.lexicon import supporting
 from brief.check.names import given
-from brief.check.opposites import positive
 from brief.check.polarity import made_up_for
 from brief.check.reading import HEAVY, Unit
 from brief.model import Range
@@ -27,20 +25,11 @@ from brief.text.function_words import DETERMINERS
 from brief.text.stance import Stance
 
 _REPORTS = frozenset({Manner.SAY, Manner.CLAIM, Manner.WARN})
-_SHORTEST_ADVERB = 4
+_TO_OBJECT = 4
+_TO_JOINED = 4
+_JOINING = frozenset({"and", "or"})
+_LISTING = _JOINING | {","}
 _SET_ASIDE = frozenset({Stance.HEDGE, Stance.CONDITION, Stance.SCOPE, Stance.TIME})
-
-
-class How(StrEnum):
-    """How a word that nothing carries hangs in the claim."""
-
-    ADDED = "added"
-    """All content of its phrase goes without a counterpart; or it is an adverb of manner, or
-    stands before a noun that the source has without any such word."""
-    THING = "thing"
-    """It names a person, body, place, thing or deed that the source does not name so."""
-    REPLACED = "replaced"
-    """Any other word, in a phrase of which something is carried."""
 
 
 class Loss(NamedTuple):
@@ -56,19 +45,36 @@ def losses(case: Case) -> list[Loss]:
     if not lost:
         return []
     gone = [unit for unit in case.sentence.units if unit.start in lost]
-    lost -= {unit.start for unit in gone if _known(case, unit, lost)}
+    lost -= {unit.start for unit in gone if _known(case, unit, lost) or _supports(case, unit)}
     found: list[Loss] = []
     parts = chunks(case.sentence.tokens)
     carried = [_anything_carried(case, chunk, lost) for chunk in parts]
     for at, chunk in enumerate(parts):
         gone = [u for u in case.sentence.units if chunk.start <= u.start < chunk.end]
         added = _hangs_on(chunk) and not (carried[at] or _goes_on(case.text, parts, carried, at))
+        added = added or (chunk.opener in _JOINING and not carried[at] and _joins(case, gone))
         found += [
-            Loss(unit, How.ADDED if added else _how(case, unit, lost))
+            Loss(unit, How.ADDED if added else how(case, unit, lost))
             for unit in gone
             if unit.start in lost
         ]
     return found
+
+
+def _joins(case: Case, gone: Sequence[Unit]) -> bool:
+    """Say whether lost nouns are joined to one that the source has by itself: "grain and oil"."""
+    if not gone or any(unit.verbal for unit in gone):
+        return False
+    first = gone[0].first
+    before = [link for link in case.alignment.linked if link.unit.last < first]
+    if not before or before[-1].unit.last < first - _TO_JOINED or before[-1].unit.verbal:
+        return False
+    source, behind = before[-1].piece.sentence, before[-1].other.last + 1
+    verbs = {word.first for word in source.words if word.verbal}
+    return not any(
+        token.norm in _LISTING and at + 1 not in verbs
+        for at, token in enumerate(source.tokens[behind : behind + _TO_JOINED], behind)
+    )
 
 
 def _goes_on(text: str, parts: Sequence[Chunk], carried: Sequence[bool], at: int) -> bool:
@@ -82,17 +88,6 @@ def _infinitive(text: str, chunk: Chunk) -> bool:
     """Say whether a chunk begins with "to" and what can be a verb."""
     words = text[chunk.start : chunk.end].split()[1:2]
     return chunk.opener == "to" and any(w.islower() and w not in DETERMINERS for w in words)
-
-
-def _how(case: Case, unit: Unit, lost: Container[int]) -> How:
-    head = _modified(case, unit, lost)
-    if head is not None and not _has_modifier(head):
-        return How.ADDED
-    if unit.norm.endswith("ly") and len(unit.norm) > _SHORTEST_ADVERB:
-        return How.ADDED
-    stems = set(unit.parts) or {unit.stem}
-    named = stems & acts() or (not unit.verbal and stems & things())
-    return How.THING if named or positive(unit.norm) else How.REPLACED
 
 
 def _hangs_on(chunk: Chunk) -> bool:
@@ -112,32 +107,27 @@ def _anything_carried(case: Case, chunk: Chunk, lost: Container[int]) -> bool:
     return any(start <= place < end for place in places)
 
 
-def _modified(case: Case, unit: Unit, lost: Container[int]) -> Link | None:
-    """Return the link of the noun that a lost word stands right before, if it does."""
-    if unit.verbal:
-        return None
-    for after, link in zip(case.sentence.units, case.alignment.links, strict=True):
-        if unit.last < after.first <= unit.last + 1 + _owner_mark(case, unit):
-            return link if link and after.start not in lost and not after.verbal else None
-    return None
-
-
-def _owner_mark(case: Case, unit: Unit) -> int:
-    """Return 1 where a possessive's mark follows a word, else 0."""
-    ahead = case.sentence.tokens[unit.last + 1 : unit.last + 2]
-    return int(any(token.norm in {"'s", "'"} for token in ahead))
-
-
-def _has_modifier(head: Link) -> bool:
-    """Say whether the source has a content word of its own right before a noun."""
-    units = head.piece.sentence.units
-    return any(other.last == head.other.first - 1 and not other.verbal for other in units)
+def _supports(case: Case, unit: Unit) -> bool:
+    """Say whether a verb only makes a verb of the noun behind it: "voiced doubts" for "doubted"."""
+    if not unit.verbal or unit.stem not in supporting():
+        return False
+    behind = (
+        link
+        for link in case.alignment.linked
+        if unit.last < link.unit.first <= unit.last + _TO_OBJECT and not link.unit.verbal
+    )
+    first = next(behind, None)
+    return first is not None and first.other.verbal
 
 
 def _known(case: Case, unit: Unit, lost: Container[int]) -> bool:
-    """Say whether a cited article itself calls a noun so elsewhere: "the seafarers' union"."""
-    head = _modified(case, unit, lost)
-    return head is not None and (unit.stem, head.unit.stem) in head.piece.source.pairs
+    """Say whether an article is about it, or calls a noun so elsewhere: "the bakers' union"."""
+    if not unit.verbal and any(unit.stem in piece.source.topics for piece in case.pieces):
+        return True
+    head = modified(case, unit, lost)
+    if head is None or head.other.stem != head.unit.stem:
+        return False
+    return (unit.stem, head.unit.stem) in head.piece.source.pairs
 
 
 def uncarried(case: Case) -> list[Unit]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from brief.check.case import Case
 from brief.check.causes import cause_findings
 from brief.check.codes import Code, finding
-from brief.check.losses import How, Loss, losses
+from brief.check.hanging import How
+from brief.check.losses import Loss, losses
 from brief.check.opposites import opposite_in
 from brief.check.reading import HEAVY, Unit
 from brief.check.strictness import cost, limit
@@ -24,9 +25,7 @@ LIGHT_SHARE = 0.34
 def support_findings(case: Case) -> list[Finding]:
     """Refuse content that the cited text does not carry, and causes it does not give."""
     lost = losses(case)
-    heavy = [
-        loss for loss in lost if loss.unit.weight >= HEAVY and loss.unit.stem not in _CUE_STEMS
-    ]
+    heavy = [loss for loss in lost if loss.unit.weight >= HEAVY and not _is_cue(loss)]
     found: list[Finding] = []
     if doubt(case, heavy) >= limit(case.strictness):
         heavy.sort(key=lambda loss: loss.how is How.REPLACED)
@@ -49,6 +48,11 @@ def doubt(case: Case, heavy: Sequence[Loss]) -> float:
 
 _WORDS = frozenset({Manner.SAY, Manner.CLAIM, Manner.WARN})
 _CUE_STEMS = frozenset(word for word, manner in {**ATTITUDES, **CUES}.items() if manner in _WORDS)
+
+
+def _is_cue(loss: Loss) -> bool:
+    """Say whether a lost word only reports, which another test compares; "warned by X" adds X."""
+    return loss.unit.stem in _CUE_STEMS and not (loss.unit.passive and loss.how is How.ADDED)
 
 
 def _uncarried_finding(case: Case, unit: Unit) -> Finding:

@@ -1,10 +1,10 @@
 """The word lists as they are written, and the table of stems made of them.
 
-People write and read `synonyms.txt` (groups of words that stand for each other)
-and `restatements.txt` (a word of a source, and how a claim may and may not
-retell it). The checker reads `relations.txt`, in which every word is a stem
-already and every row belongs to a word of a claim. `bench/word_relations.py`
-writes it anew; a test holds the three together.
+People write and read `synonyms.txt` and `newsroom.txt` (groups of words that stand
+for each other, by theme and by the kind of news) and `restatements.txt` (a word of a
+source, and how a claim may and may not retell it). The checker reads `relations.txt`,
+in which every word is a stem already and every row belongs to a word of a claim.
+`bench/word_relations.py` writes it anew; a test holds them together.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from brief.text.tokens import stem
 
 _OPEN_ENDS = frozenset("than of as to by with at for from into against about after upon".split())
 DATA = files("brief.check") / "data"
+GROUPS = ("synonyms.txt", "newsroom.txt")
+"""The lists of words that may stand for each other, a group a line."""
 
 
 class Row(NamedTuple):
@@ -49,7 +51,7 @@ def relations() -> dict[str, Row]:
     same: dict[str, set[str]] = defaultdict(set)
     wider: dict[str, set[str]] = defaultdict(set)
     other: dict[str, set[str]] = defaultdict(set)
-    for row in rows("synonyms.txt"):
+    for row in [row for name in GROUPS for row in rows(name)]:
         narrow, _, general = row.partition(">")
         group = _keys(narrow)
         for word in _keys(general):
@@ -106,6 +108,7 @@ def expressions(table: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 def lines() -> Iterator[str]:
     """Yield the lines of `relations.txt`."""
-    yield "# Made by bench/word_relations.py from synonyms.txt and restatements.txt."
+    made_of = ", ".join([*GROUPS, "restatements.txt"])
+    yield f"# Made by bench/word_relations.py from {made_of}."
     for word, row in sorted(relations().items()):
         yield "|".join([word, *(" ".join(sorted(part)) for part in row)])

@@ -54,6 +54,8 @@ _COPULAR = BE | frozenset(
     seemed appear appears appeared left put get gets got go goes went feel feels felt""".split()
 )
 
+_TO_VERB = 30
+
 
 def chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
     """Return the chunks of a sentence's tokens, in order; marks between them belong to none."""
@@ -116,4 +118,9 @@ def _participle(tokens: Sequence[Token], at: int) -> bool:
         return True
     ahead = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     past = norm.endswith(("ed", "en")) or norm in PAST_FORMS
-    return past and ahead in PREPOSITIONS
+    if not past or ahead not in PREPOSITIONS:
+        return False
+    # Behind an apposition stands the verb: "A guard, 52, wept at the gates".
+    return any(looks_finite(tokens, place) for place in range(max(0, at - _TO_VERB), at)) or any(
+        looks_finite(tokens, place) for place in range(at + 1, min(len(tokens), at + _TO_VERB))
+    )

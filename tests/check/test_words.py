@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief.check.lexicon import contrasts, related
-from brief.check.words import DATA, key, lines, relations, rows
+from brief.check.words import DATA, GROUPS, key, lines, relations, rows
 
 
 def test_the_table_is_made_of_the_lists() -> None:
@@ -21,7 +21,7 @@ def test_a_row_never_says_that_a_word_is_and_is_not_another() -> None:
         assert word not in row.same | row.wider | row.other
 
 
-@pytest.mark.parametrize("name", ["synonyms.txt", "restatements.txt"])
+@pytest.mark.parametrize("name", [*GROUPS, "restatements.txt"])
 def test_lists_hold_words_of_letters_only(name: str) -> None:
     """Rows are lower-case words, expressions joined by "_", and the marks between the parts."""
     for row in rows(name):
