@@ -72,9 +72,11 @@ def _surer(case: Case, match: Match) -> bool:
     mine, theirs = match.mine, match.theirs
     if mine.level <= theirs.level or mine.denied is not theirs.denied:
         return False
-    if not mine.by and not _is_told(case.sentence, match.unit, theirs):
+    if not mine.by and not _is_told(case.sentence, match):
         return False
     would = theirs.level is Level.WOULD
+    if would and mine.denied:
+        return False  # "she would not say" and "she refused to say"
     flat = would and not _is_backshifted(case, match.piece, match.other)
     if alike(mine.level, theirs.level) and not flat:
         return False
@@ -117,13 +119,15 @@ def _is_told_past(sentence: Sentence, unit: Unit) -> bool:
     )
 
 
-def _is_told(sentence: Sentence, unit: Unit, theirs: Standing) -> bool:
+def _is_told(sentence: Sentence, match: Match) -> bool:
     """Say whether the claim tells a word to be so.
 
     It does with a verb that modifies nothing, and with a noun that the source
     hedges when nothing near it in the claim does.
     """
-    if _asserts(sentence, unit) or _is_carried_out(sentence, unit, theirs):
+    unit, other, theirs = match.unit, match.other, match.theirs
+    same = unit.stem == other.stem or stances(match.piece.sentence).layout.is_verb(other.first)
+    if (same and _asserts(sentence, unit)) or _is_carried_out(sentence, unit, theirs):
         return True
     inmost = theirs.by[0] if theirs.by else None
     hedged = inmost and (inmost.side is Side.FORE or inmost.effect in _EXISTENCE)
@@ -134,8 +138,11 @@ def _is_told(sentence: Sentence, unit: Unit, theirs: Standing) -> bool:
 def _asserts(sentence: Sentence, unit: Unit) -> bool:
     layout = stances(sentence).layout
     before = layout.norm(unit.first - 1)
-    if not layout.is_verb(unit.first) or before in _MODIFYING:
+    helper = layout.norm(layout.before_helpers(unit.first))
+    if not layout.is_verb(unit.first) or before in _MODIFYING or helper == "to":
         return False
+    if before[:1].isdigit() and layout.word(unit.last + 1):
+        return False  # "400 unarmed observers"
     return not unit.norm.endswith("ing") or before in BE
 
 
@@ -174,13 +181,19 @@ def _less_sure(case: Case, match: Match) -> bool:
         return False  # "may" makes up for an "if" left out
     if mine.denied and theirs.has(Effect.ALLOW):
         return False
-    able = mine.has(Effect.ABLE, Effect.ALLOW)
+    able = mine.has(Effect.ABLE, Effect.ALLOW) or _had_to(case.sentence, mine)
     if theirs.level is Level.FACT:
         told = stances(match.piece.sentence).layout.is_verb(match.other.first)
         return told and mine.level in _HEDGES and not able and _is_flat(match)
     if mine.level is not Level.POSSIBLE or theirs.level < Level.MUST:
         return False
     return theirs.level is Level.MUST or not able
+
+
+def _had_to(sentence: Sentence, mine: Standing) -> bool:
+    """Say whether only "had to" hedges a word: what somebody had to do, they did."""
+    inmost = mine.by[0]
+    return inmost.effect is Effect.MUST and sentence.tokens[inmost.first].norm == "had"
 
 
 def _is_flat(match: Match) -> bool:

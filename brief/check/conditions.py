@@ -24,6 +24,7 @@ _WEAK = re.compile(
     r"|(?P<not>before|without|until|till))\b",
     re.IGNORECASE,
 )
+_NO = frozenset("not n't never".split())
 _PRESENT = frozenset("is are has have be been".split())
 _FAR = 20
 _STRETCH = 60
@@ -62,6 +63,9 @@ def conditions(sentence: Sentence) -> tuple[Condition, ...]:
     found = []
     for marker in markers_of(sentence, Stance.CONDITION)[:_MOST]:
         until = marker.value == "until"
+        at = sentence.token_at(marker.start)
+        if sentence.tokens[at].stem == "depend" and sentence.tokens[at - 1].norm in _NO:
+            continue  # "does not depend on" is no condition
         if until and _only_time(sentence, marker):
             continue
         negative = marker.value in {"unless", "until"} and not _is_not_until(sentence, marker)

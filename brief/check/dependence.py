@@ -22,11 +22,12 @@ from brief.check.conditions import (
     weak_conditions,
 )
 from brief.check.evidence import Piece
-from brief.check.levels import DENYING, Level
+from brief.check.levels import DENYING, Level, is_past
 from brief.check.operators import ACTS, Effect
 from brief.check.reading import HEAVY, Sentence, Unit
 from brief.check.stances import Stances, stances
 from brief.model import Finding, Range
+from brief.text.cues import CUES, Manner
 
 _LINKING = re.compile(
     r"\b(?:if|unless|once|when|only|after|before|until|without|provided|subject|condition\w*|"
@@ -110,6 +111,7 @@ def _depending(case: Case, piece: Piece, condition: Condition) -> list[Unit]:
         if link.piece is piece
         and not condition.holds(link.other)
         and same_stretch(piece.sentence, condition, link.other)
+        and CUES.get(link.other.stem) is not Manner.SAY
         and _depends(read, modals, link.other)
     ]
     if any(unit.verbal for unit in units):
@@ -134,6 +136,8 @@ def _depends(read: Stances, modals: list[int], other: Unit) -> bool:
     if not modals:
         # In "threatened to sue unless" the suit depends on it, the threat does not.
         own = read.at(other.first)
+        if read.layout.norm(other.first - 1) == "," and is_past(other):
+            return False  # "Lindale, founded in 1921 as a dairy, must pay unless"
         return read.layout.is_verb(other.first) and not (own and own.side in ACTS)
     clause = read.layout.sentence.clause_at(other.start)
     return any(clause.start <= start < other.start for start in modals)
@@ -164,6 +168,8 @@ def _kept(case: Case, piece: Piece, condition: Condition) -> bool:
 def _turned(case: Case) -> Iterator[Finding]:
     """Yield a finding where a condition or its consequence was turned to the contrary."""
     mine = (*conditions(case.sentence), *weak_conditions(case.sentence))
+    if any(_is_elided(p.sentence, c) for p in case.alignment.used for c in conditions(p.sentence)):
+        return  # "if it did not": what it did not is told elsewhere
     for piece in case.alignment.used:
         near = [link for link in case.alignment.linked if link.piece is piece]
         for theirs in conditions(piece.sentence):
@@ -176,6 +182,11 @@ def _turned(case: Case) -> Iterator[Finding]:
                 says = piece.sentence.text[slice(*theirs.at)].strip()
                 detail = f"{said} where the source has “{says}”"
                 yield finding(Code.CONDITION_DROPPED, detail, one.at, piece.span(*theirs.at))
+
+
+def _is_elided(sentence: Sentence, condition: Condition) -> bool:
+    """Say whether a condition has no verb of its own: "if it did not", "if so"."""
+    return not any(condition.holds(unit) for unit in sentence.units)
 
 
 def _overlap(near: list[Link], mine: Condition, theirs: Condition) -> bool:
@@ -273,11 +284,12 @@ def _added(case: Case) -> Iterator[Finding]:
 def told_with(case: Case, unit: Unit) -> bool:
     """Say whether a word's clause is told with a condition that the source tells it with too."""
     mine = (*conditions(case.sentence), *weak_conditions(case.sentence))
+    near = [one for one in mine if same_stretch(case.sentence, one, unit)]
     return any(
         one.holds(link.unit) and theirs.holds(link.other)
         for piece in case.alignment.pieces_for(unit.start)
         for theirs in conditions(piece.sentence)
-        for one in mine
+        for one in near
         for link in case.alignment.linked
         if link.piece is piece
     )

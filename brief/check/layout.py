@@ -107,9 +107,18 @@ class Layout:
             return False
         if word.last > at and self.norm(at) in PREPOSITIONS:
             return True  # "in favour of" acts like "supports"
+        if word.last > at and word.stem != self.tokens[at].stem and self._has_helper(at):
+            return True  # "has not taken up"
         if word.verbal:
             return self.norm(at - 1) not in {"that", "this"} or self._acts_behind_that(at)
         return self._is_bare(at)
+
+    def _has_helper(self, at: int) -> bool:
+        """Say whether a participle stands behind a helper, "not" passed over."""
+        norm, before = self.norm(at), self.norm(at - 1)
+        if not (norm in PAST_FORMS or norm.endswith(("ed", "en"))):
+            return False
+        return before in {"has", "have", "had", "not", "never", "been", "be"}
 
     def _acts_behind_that(self, at: int) -> bool:
         """Say whether a word behind "that" is a verb: not in "that deliveries would"."""

@@ -18,7 +18,7 @@ from brief.check.denial import Denial, denial, with_objects
 from brief.check.dependence import told_with
 from brief.check.events import Match, nearest, turned_matches
 from brief.check.levels import DENYING, EARLIER, LATER, Level, is_to_come
-from brief.check.operators import Effect, Side
+from brief.check.operators import Effect, Side, operators
 from brief.check.opposites import opposite_in
 from brief.check.reach import Governor
 from brief.check.reading import HEAVY, Sentence, Unit
@@ -30,6 +30,8 @@ from brief.text.stance import Marker, Stance
 __all__ = ["made_up_for", "negations", "opposite_in", "polarity_findings"]
 _DO_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|likewise|the same)\b", re.IGNORECASE)
 _TRIED = frozenset({Level.TRY, Level.INTENT, Level.PLEDGE, Level.COMMIT})
+_OTHERS = frozenset("before other else earlier previous previously ever more less".split())
+_UTMOST = frozenset("first last only sole most least record never unprecedented".split())
 _NOT_ONLY = (["only"], ["just"], ["merely"])
 
 
@@ -68,8 +70,8 @@ def _unheard(case: Case) -> Iterator[Finding]:
 
 def _says_no(sentence: Sentence) -> bool:
     """Say whether a sentence denies, refuses, ends or doubts anything in any way."""
-    read = stances(sentence)
-    return any(one.effect in DENYING for one in read.governors) or bool(negations(sentence))
+    said = (sense.effect for one in operators(sentence) for sense in one.senses)
+    return any(effect in DENYING for effect in said) or bool(negations(sentence))
 
 
 def _turned_somewhere(case: Case, unit: Unit) -> bool:
@@ -153,7 +155,7 @@ def _excused(case: Case, match: Match) -> bool:
     mine = denial(stances(case.sentence), match.unit, match.mine)
     if (mine.denied and _not_all(case, match)) or _does_so(case, match):
         return True
-    if _is_sooner(case, match):
+    if _is_sooner(case, match) or (mine.denied and _is_ranked(case, match)):
         return True
     sentence, unit = (
         (match.piece.sentence, match.other) if mine.denied else (case.sentence, match.unit)
@@ -177,6 +179,17 @@ def _is_sooner(case: Case, match: Match) -> bool:
     mine = _norms(case.sentence, match.unit)
     theirs = _norms(match.piece.sentence, match.other)
     return bool((mine & EARLIER and theirs & LATER) or (mine & LATER and theirs & EARLIER))
+
+
+def _is_ranked(case: Case, match: Match) -> bool:
+    """Say whether the claim denies of all others what the source tells of the first or the most.
+
+    "No woman before her" and "the first woman", "none was stronger" and "the strongest".
+    """
+    mine = _norms(case.sentence, match.unit)
+    theirs = _norms(match.piece.sentence, match.other)
+    others = mine & _OTHERS or ("than" in mine and any(n.endswith("er") for n in mine))
+    return bool(others) and bool(theirs & _UTMOST or any(n.endswith("est") for n in theirs))
 
 
 def _norms(sentence: Sentence, unit: Unit) -> set[str]:
