@@ -6,6 +6,7 @@ that an editor would take ("will" told as "is expected to"), and never further.
 
 from __future__ import annotations
 
+from brief.check.assured import assured
 from brief.check.case import Case
 from brief.check.codes import Code, finding
 from brief.check.events import Match, nearest
@@ -52,6 +53,8 @@ def certainty_findings(case: Case, compared: list[list[Match]]) -> list[Finding]
         one = _of_word(case, options) if options else None
         if one:
             found.setdefault(one.code, one)
+    if Code.MORE_CERTAIN not in found:
+        found |= {one.code: one for one in assured(case)}
     return list(found.values())
 
 
@@ -70,8 +73,11 @@ def _of_word(case: Case, options: list[Match]) -> Finding | None:
 def _surer(case: Case, match: Match) -> bool:
     """Say whether the claim holds a word to be surer than the source does."""
     mine, theirs = match.mine, match.theirs
-    if mine.level <= theirs.level or mine.denied is not theirs.denied:
+    if mine.level <= theirs.level:
         return False
+    if mine.denied is not theirs.denied:
+        # Who would not say whether it is so did not deny it.
+        return theirs.level is Level.OPEN and mine.has(Effect.DENY)
     if not mine.by and not _is_told(case.sentence, match):
         return False
     would = theirs.level is Level.WOULD

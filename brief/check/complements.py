@@ -89,6 +89,8 @@ class Complements:
             return inside[0]
         if verb in self.layout.at:
             return verb
+        if self.layout.norm(verb) in PREPOSITIONS:
+            verb += 1  # "had been in touch"
         return next(iter(self.layout.head(verb)), None)
 
     def to(self, at: int) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from brief.text.irregular import PAST_FORMS
 from brief.text.stance import Marker, Stance
 
 _REGARDLESS = re.compile(
-    r"\b(?:even if|even though|whether or not|no matter|regardless|irrespective)\b", re.IGNORECASE
+    r"\b(?:even (?:if|though|when|before|without|with|to)|whether or not|no matter|regardless|irrespective)\b", re.IGNORECASE
 )
 _WEAK = re.compile(
     r"\b(?:(?P<then>when|after|following|upon|as soon as|with)"
@@ -25,6 +25,9 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _NO = frozenset("not n't never".split())
+_EXCEPT = re.compile(
+    r"\b(?:except(?: for)?|save for|other than|with the exception of)\b(?! that)", re.IGNORECASE
+)
 _PRESENT = frozenset("is are has have be been".split())
 _FAR = 20
 _STRETCH = 60
@@ -93,6 +96,21 @@ def weak_conditions(sentence: Sentence) -> tuple[Condition, ...]:
         sign = Sign.THEN if match["then"] else Sign.OTHERWISE
         found.append(Condition(Range(match.start(), end), sign, weak=True))
     return tuple(found)
+
+
+@per_sentence
+def exceptions(sentence: Sentence) -> tuple[Condition, ...]:
+    """Return what a sentence excepts: "except to recover lost gear"."""
+    matches = list(_EXCEPT.finditer(sentence.text, sentence.start, sentence.end))[:_MOST]
+    return tuple(
+        Condition(Range(one.start(), sentence.clause_at(one.start()).end), Sign.OTHERWISE)
+        for one in matches
+    )
+
+
+def is_elided(sentence: Sentence, condition: Condition) -> bool:
+    """Say whether a condition has no word of its own: "if it did not", "if so"."""
+    return not any(condition.holds(unit) for unit in sentence.units)
 
 
 def _is_not_until(sentence: Sentence, marker: Marker) -> bool:

@@ -76,7 +76,7 @@ def denial(read: Stances, unit: Unit, standing: Standing) -> Denial:
     """Read whether a word is denied by itself, its objects not yet looked at."""
     if read.layout.is_verb(unit.first):
         unclear = _is_attempt(read, unit, standing) or only_few(standing)
-        unclear = unclear or _is_under_no(read, unit, standing)
+        unclear = unclear or _is_under_no(read, unit, standing) or standing.has(Effect.NEAR)
         return Denial(read, unit, standing, None if unclear else standing.denied)
     return Denial(read, unit, standing, _noun_denied(read, unit, standing))
 

@@ -18,10 +18,13 @@ from brief.check.conditions import (
     Condition,
     Sign,
     conditions,
+    exceptions,
+    is_elided,
     same_stretch,
     weak_conditions,
 )
 from brief.check.evidence import Piece
+from brief.check.fulfilled import LINKING, UNTOLD, fulfilled
 from brief.check.levels import DENYING, Level, is_past
 from brief.check.operators import ACTS, Effect
 from brief.check.reading import HEAVY, Sentence, Unit
@@ -29,19 +32,6 @@ from brief.check.stances import Stances, stances
 from brief.model import Finding, Range
 from brief.text.cues import CUES, Manner
 
-_LINKING = re.compile(
-    r"\b(?:if|unless|once|when|only|after|before|until|without|provided|subject|condition\w*|"
-    r"hing\w+|hang\w*|rest\w*|depend\w*|requir\w+|need\w*|pending|must|prerequisite|precondition|"
-    r"upon|await\w*|as long as)\b",
-    re.IGNORECASE,
-)
-# Words that say that there is a condition, and leave untold which.
-_UNTOLD = re.compile(
-    r"\b(?:conditional(?:ly)?|contingen(?:t|cy)|provisos?|strings attached|"
-    r"(?:under|in|on|with) (?:(?:some|certain|its|their|his|her) )?"
-    r"(?:conditions|circumstances|terms))\b",
-    re.IGNORECASE,
-)
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose)\b", re.IGNORECASE)
 _DEPENDENT = frozenset(
     {
@@ -63,7 +53,7 @@ _FEWEST = 2  # heavy words without a verb that make a condition theirs
 
 def condition_findings(case: Case) -> list[Finding]:
     """Test that conditions were neither dropped nor added nor turned about."""
-    found = list(_dropped(case))[:1] + list(_turned(case))[:1]
+    found = list(_dropped(case))[:1] + list(_turned(case))[:1] + list(fulfilled(case))[:1]
     return found or list(_added(case))[:1]
 
 
@@ -78,7 +68,7 @@ def _outside(condition: Condition, read: Stances, effects: frozenset[Effect]) ->
 def _dropped(case: Case) -> Iterator[Finding]:
     """Yield a finding for a condition whose consequence the claim tells without it."""
     told = any(one.sign is not Sign.ANYWAY for one in conditions(case.sentence))
-    if told or _UNTOLD.search(case.text):
+    if told or UNTOLD.search(case.text):
         return
     for piece in case.alignment.used:
         for condition in conditions(piece.sentence):
@@ -161,19 +151,19 @@ def _kept(case: Case, piece: Piece, condition: Condition) -> bool:
         one.effect in {Effect.WOULD, Effect.COULD} for one in stances(case.sentence).governors
     ):
         return True
-    linking = _LINKING.search(case.text) or _RELATIVE.search(case.text)
+    linking = LINKING.search(case.text) or _RELATIVE.search(case.text)
     return bool(linking) and len(held) >= _KEPT * len(inside)
 
 
 def _turned(case: Case) -> Iterator[Finding]:
     """Yield a finding where a condition or its consequence was turned to the contrary."""
     mine = (*conditions(case.sentence), *weak_conditions(case.sentence))
-    if any(_is_elided(p.sentence, c) for p in case.alignment.used for c in conditions(p.sentence)):
+    if any(is_elided(p.sentence, c) for p in case.alignment.used for c in conditions(p.sentence)):
         return  # "if it did not": what it did not is told elsewhere
     for piece in case.alignment.used:
         near = [link for link in case.alignment.linked if link.piece is piece]
-        for theirs in conditions(piece.sentence):
-            both = [one for one in mine if _overlap(near, one, theirs)]
+        for theirs in (*conditions(piece.sentence), *exceptions(piece.sentence)):
+            both = [one for one in mine if not _quoted(case, one) and _overlap(near, one, theirs)]
             strong = [one for one in both if not one.weak] or both
             for one in strong[:1]:
                 if not _contrary(case, piece, (one, theirs), _links(piece, near, one, theirs)):
@@ -184,9 +174,9 @@ def _turned(case: Case) -> Iterator[Finding]:
                 yield finding(Code.CONDITION_DROPPED, detail, one.at, piece.span(*theirs.at))
 
 
-def _is_elided(sentence: Sentence, condition: Condition) -> bool:
-    """Say whether a condition has no verb of its own: "if it did not", "if so"."""
-    return not any(condition.holds(unit) for unit in sentence.units)
+def _quoted(case: Case, condition: Condition) -> bool:
+    """Say whether a condition stands in a quotation, whose words are compared one by one."""
+    return any(q.start < condition.at.start < q.end for q in case.sentence.quotations)
 
 
 def _overlap(near: list[Link], mine: Condition, theirs: Condition) -> bool:
@@ -268,7 +258,7 @@ def _added(case: Case) -> Iterator[Finding]:
         strong = [(p, c) for p in case.alignment.used for c in conditions(p.sentence)]
         if not strong:
             if not any(
-                _LINKING.search(p.sentence.text, p.sentence.start, p.sentence.end)
+                LINKING.search(p.sentence.text, p.sentence.start, p.sentence.end)
                 for p in case.alignment.used
             ):
                 yield finding(Code.CONDITION_ADDED, said, one.at)
