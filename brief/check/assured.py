@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from brief.check.case import Case
 from brief.check.codes import Code, finding
 from brief.check.evidence import Piece
-from brief.check.levels import DENYING, LEVELS, Level
 from brief.check.operators import Effect
 from brief.check.stances import stances
 from brief.model import Finding, Range
@@ -16,6 +15,7 @@ from brief.model import Finding, Range
 _SURE = re.compile(
     r"\b(?:(?<!a )certain(?:ly|ty)?|sure to|surely|inevitabl[ey]|inevitability|unavoidabl[ey]|"
     r"guaranteed|definite(?:ly)?|undoubtedly|unquestionabl[ey]|indisputabl[ey]|bound to|"
+    r"(?:settled|established|clear|(?<!be )known|a fact) that|"
     r"(?:without|beyond|no|leave little) (?:a )?doubt|a foregone conclusion)\b(?! \w+s\b)",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ def assured(case: Case) -> Iterator[Finding]:
         pieces = case.alignment.pieces_for(match.start())
         if not pieces or any(_is_sure(piece) for piece in pieces):
             continue
-        hedge = next((found for piece in pieces if (found := _hedge(case, piece))), None)
+        hedge = next((found for piece in pieces if (found := _hedge(piece))), None)
         if hedge is not None:
             where = Range(match.start(), match.end())
             piece, part = hedge
@@ -49,19 +49,10 @@ def _is_sure(piece: Piece) -> bool:
     return bool(_SURE.search(sentence.text, sentence.start, sentence.end))
 
 
-def _hedge(case: Case, piece: Piece) -> tuple[Piece, Range] | None:
-    """Return the "may" of a cited clause in which the claim has a word, if there is one."""
-    sentence = piece.sentence
-    read = stances(sentence)
-    clauses = {
-        sentence.clause_at(link.other.start)
-        for link in case.alignment.linked
-        if link.piece is piece
-    }
-    for clause in sorted(clauses):
-        for one in read.within(clause):
-            sure = one.effect in DENYING and one.effect is not Effect.DOUBT
-            if one.effect in _LOOSE and not sure and LEVELS[one.effect] <= Level.PROBABLE:
-                tokens = sentence.tokens
-                return piece, Range(tokens[one.first].start, tokens[one.last].end)
+def _hedge(piece: Piece) -> tuple[Piece, Range] | None:
+    """Return the first "may" or "unclear" of a cited sentence, if there is one."""
+    tokens = piece.sentence.tokens
+    for one in stances(piece.sentence).governors:
+        if one.effect in _LOOSE:
+            return piece, Range(tokens[one.first].start, tokens[one.last].end)
     return None

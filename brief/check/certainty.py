@@ -29,7 +29,7 @@ _MODIFYING = (DETERMINERS - {"that", "which", "what", "this", "these", "those", 
 _PAST_HELPERS = frozenset("did had was were has have".split())
 _WANTED = frozenset({Level.OPEN, Level.ASKED, Level.TRY, Level.INTENT})
 _PROMISED = frozenset({Level.INTENT, Level.PLEDGE, Level.COMMIT})
-_EXISTENCE = frozenset({Effect.DENY, Effect.DOUBT, Effect.POSSIBLE, Effect.PROBABLE})
+_EXISTENCE = frozenset({Effect.DENY, Effect.DOUBT, Effect.POSSIBLE, Effect.PROBABLE, Effect.NEAR})
 _HEDGES = frozenset(
     {
         Level.POSSIBLE,
@@ -81,15 +81,13 @@ def _surer(case: Case, match: Match) -> bool:
     if not mine.by and not _is_told(case.sentence, match):
         return False
     would = theirs.level is Level.WOULD
-    if would and mine.denied:
-        return False  # "she would not say" and "she refused to say"
     flat = would and not _is_backshifted(case, match.piece, match.other)
     if alike(mine.level, theirs.level) and not flat:
         return False
     if _is_said(theirs.level, mine.level) and is_attributed(case.sentence, match.unit.start):
         return False
-    if mine.denied and (theirs.level is Level.MUST or mine.has(Effect.ALLOW)):
-        return False  # "must not", "may not" and "is not allowed to"
+    if mine.denied and (would or theirs.level is Level.MUST or mine.has(Effect.ALLOW)):
+        return False  # "must not" and "is not allowed to", "would not say" and "refused to say"
     if mine.level in {Level.COMMIT, Level.FUTURE} and Effect.COMMIT in bare_effects(case.alignment):
         return False  # "they were asked to go, and agreed"
     return _grammar_allows(case.sentence, match, flat=flat)

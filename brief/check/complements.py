@@ -99,7 +99,7 @@ class Complements:
         for place in range(at, min(len(layout.tokens), at + _NEAR)):
             norm = layout.norm(place)
             if norm == "to" and (found := self.infinitive(place)):
-                return found
+                return (*found, *self._between_again(place)) if place > at else found
             if layout.breaks(place) or norm in AUXILIARIES or norm in LINKING or norm == ",":
                 return ()
             if layout.is_verb(place):
@@ -218,7 +218,8 @@ class Complements:
         if not layout.tokens[at].is_word:
             return ()
         verb = self.clause_verb(at, stops=LINKING | {","})
-        return (verb,) if verb is not None else ()
+        finite = verb is not None and layout.norm(verb - 1) != "to"
+        return (verb,) if verb is not None and finite else ()
 
     def _third_person(self, at: int) -> tuple[int, ...]:
         """Return the verb of a short clause in the present: "that smoking causes cancer"."""

@@ -17,7 +17,9 @@ from brief.text.irregular import PAST_FORMS
 from brief.text.stance import Marker, Stance
 
 _REGARDLESS = re.compile(
-    r"\b(?:even (?:if|though|when|before|without|with|to)|whether or not|no matter|regardless|irrespective)\b", re.IGNORECASE
+    r"\b(?:even (?:if|though|when|before|without|with|to)|whether or not|no matter|regardless|"
+    r"irrespective)\b",
+    re.IGNORECASE,
 )
 _WEAK = re.compile(
     r"\b(?:(?P<then>when|after|following|upon|as soon as|with)"

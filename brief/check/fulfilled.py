@@ -53,9 +53,7 @@ def fulfilled(case: Case) -> Iterator[Finding]:
 def _held(case: Case, piece: Piece, condition: Condition) -> list[Unit]:
     """Return the claim's words for those of a condition, if it has most of them."""
     inside = [
-        unit
-        for unit in piece.sentence.units
-        if condition.holds(unit) and unit.weight >= HEAVY
+        unit for unit in piece.sentence.units if condition.holds(unit) and unit.weight >= HEAVY
     ]
     links = [link for unit in inside if (link := case.link_to(piece, unit))]
     if len(links) < _FEWEST or len(links) < _MOST * len(inside):

@@ -14,13 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from brief.check.reading import Sentence, Unit
-from brief.text.function_words import (
-    AUXILIARIES,
-    CARDINALS,
-    DETERMINERS,
-    PREPOSITIONS,
-    PRONOUNS,
-)
+from brief.text.function_words import AUXILIARIES, CARDINALS, DETERMINERS, PREPOSITIONS, PRONOUNS
 from brief.text.irregular import PAST_FORMS
 from brief.text.tokens import Token
 from brief.text.verbs import is_adverb
@@ -46,6 +40,7 @@ _HELPERS_OF_SUBJECT = AUXILIARIES | frozenset(
 _OBJECT_PRONOUNS = frozenset("them us you these those".split())
 _OBJECTS = DETERMINED | frozenset("it them him her us that".split())
 _NOT_BARE = AUXILIARIES | DETERMINERS | PREPOSITIONS | PRONOUNS | _JOINTS | _SUBORDINATORS
+_BEFORE_PARTICIPLE = frozenset("has have had not never been be".split())
 _NOT_INFINITIVE = DETERMINERS | PREPOSITIONS | PRONOUNS
 
 
@@ -114,11 +109,9 @@ class Layout:
         return self._is_bare(at)
 
     def _has_helper(self, at: int) -> bool:
-        """Say whether a participle stands behind a helper, "not" passed over."""
-        norm, before = self.norm(at), self.norm(at - 1)
-        if not (norm in PAST_FORMS or norm.endswith(("ed", "en"))):
-            return False
-        return before in {"has", "have", "had", "not", "never", "been", "be"}
+        """Say whether a participle stands behind a helper or "not"."""
+        past = self.norm(at) in PAST_FORMS or self.norm(at).endswith(("ed", "en"))
+        return past and self.norm(at - 1) in _BEFORE_PARTICIPLE
 
     def _acts_behind_that(self, at: int) -> bool:
         """Say whether a word behind "that" is a verb: not in "that deliveries would"."""

@@ -70,8 +70,11 @@ def _unheard(case: Case) -> Iterator[Finding]:
 
 def _says_no(sentence: Sentence) -> bool:
     """Say whether a sentence denies, refuses, ends or doubts anything in any way."""
-    said = (sense.effect for one in operators(sentence) for sense in one.senses)
-    return any(effect in DENYING for effect in said) or bool(negations(sentence))
+    read = stances(sentence)
+    if any(one.effect in DENYING for one in read.governors) or negations(sentence):
+        return True
+    verbs = (one for one in operators(sentence) if read.layout.is_verb(one.first))
+    return any(sense.effect in DENYING for one in verbs for sense in one.senses)
 
 
 def _turned_somewhere(case: Case, unit: Unit) -> bool:
@@ -157,6 +160,8 @@ def _excused(case: Case, match: Match) -> bool:
         return True
     if _is_sooner(case, match) or (mine.denied and _is_ranked(case, match)):
         return True
+    if mine.denied and _is_same_verb(case, match):
+        return False
     sentence, unit = (
         (match.piece.sentence, match.other) if mine.denied else (case.sentence, match.unit)
     )
@@ -164,6 +169,13 @@ def _excused(case: Case, match: Match) -> bool:
         one.effect in {Effect.NOT, Effect.FAIL} and not _accounted(case, sentence, one)
         for one in stances(sentence).within(sentence.clause_at(unit.start))
     )
+
+
+def _is_same_verb(case: Case, match: Match) -> bool:
+    """Say whether both sides have the very verb, which one of them denies."""
+    mine, theirs = stances(case.sentence).layout, stances(match.piece.sentence).layout
+    same = match.unit.stem == match.other.stem and match.unit.weight >= HEAVY
+    return same and mine.is_verb(match.unit.first) and theirs.is_verb(match.other.first)
 
 
 def _not_all(case: Case, match: Match) -> bool:

@@ -77,12 +77,20 @@ def _counts_same(case: Case, piece: Piece, mine: Amount, theirs: Amount) -> bool
     return bool(link and link.unit.start == mine.head.start)
 
 
+def _limits_same(case: Case, piece: Piece, mine: Amount, theirs: Amount) -> bool:
+    """Say whether two adverbs limit the same word: "fully settled", "largely agreed"."""
+    both = mine.adverb and theirs.adverb and mine.head is not None and theirs.head is not None
+    return both and _counts_same(case, piece, mine, theirs)
+
+
 def _wider(case: Case) -> Iterator[Finding]:
     """Yield a finding for a quantifier that goes beyond the source's, or that the source lacks."""
     for mine in amounts(case.sentence):
         if mine.share or _idle(case, mine):
             continue  # a share is a figure, compared as one
         across = _across(case, mine)
+        direct = [(p, one) for p, one in across if _limits_same(case, p, mine, one)]
+        across = direct or across
         if any(theirs.level == mine.level for _, theirs in across):
             continue
         same = [(p, one) for p, one in across if _counts_same(case, p, mine, one)]
