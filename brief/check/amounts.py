@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from fractions import Fraction
 from typing import NamedTuple
 
 from brief.check.kept import per_sentence
@@ -11,15 +12,18 @@ from brief.check.reading import Sentence, Unit
 from brief.check.scopes import markers_of
 from brief.check.stances import stances
 from brief.model import Range
-from brief.text.figures import FigureKind
+from brief.text.figures import Figure, FigureKind
 from brief.text.stance import Marker, Stance
 
 LEVELS = {"few": 1, "several": 2, "part": 2, "many": 3, "most": 4, "near": 5, "all": 6}
 """How many each value of a scope marker means, by rank."""
-FEW, PART, MANY, MOST, ALL = (LEVELS[value] for value in ("few", "part", "many", "most", "all"))
+FEW, PART, MANY, MOST, NEAR, ALL = (
+    LEVELS[value] for value in ("few", "part", "many", "most", "near", "all")
+)
 _LOOSE = frozenset({"many", "several"})
 WHOLE = frozenset("complete total whole entire limited".split())
 DEFINITE = frozenset("the its their his her our these those".split())
+_NEARLY, _HALF = Fraction(9, 10), Fraction(1, 2)
 _SHARES = frozenset({FigureKind.FRACTION, FigureKind.PERCENT})
 _ADVERBS = ("in ", "to ", "for ", "by ", "on ")
 
@@ -112,8 +116,20 @@ def _shares(sentence: Sentence) -> list[Amount]:
     for figure in sentence.figures:
         at = sentence.token_at(figure.end)
         definite = figure.kind in _SHARES or layout.norm(at + 1) in DEFINITE
+        if layout.norm(sentence.token_at(figure.start) - 1) == "within":
+            continue  # "within ten days of the results"
         if layout.norm(at) == "of" and definite:
             place = _counted(layout, at + 1)
             head = layout.word(place) if place is not None else None
-            found.append(Amount(Range(figure.start, figure.end), PART, head, share=True))
+            found.append(Amount(Range(figure.start, figure.end), _level(figure), head, share=True))
     return found
+
+
+def _level(figure: Figure) -> int:
+    """Return how much a share is: 98% are nearly all, 60% most."""
+    if figure.kind not in _SHARES or figure.low != figure.high:
+        return PART
+    share = figure.low / 100 if figure.kind is FigureKind.PERCENT else figure.low
+    if share >= _NEARLY:
+        return NEAR if share < 1 else ALL
+    return MOST if share > _HALF else PART

@@ -50,12 +50,20 @@ def _before(layout: Layout, unit: Unit, *, verb: bool) -> list[str]:
         word = layout.word(at)
         if word is None:
             continue
+        if verb and _is_aside(layout, at):
+            continue  # "a petition signed by 300 was handed"
         if verb and layout.is_verb(at) and not _names_an_act(layout, at):
             if not _carries_on(layout, at, unit.first):
                 break
         elif _tells(layout, at):
             found.append(word.stem)
     return found
+
+
+def _is_aside(layout: Layout, at: int) -> bool:
+    """Say whether a participle only says more of the noun before it: "a list signed by 300"."""
+    behind = at - 1 in layout.at and not layout.is_verb(at - 1)
+    return behind and layout.is_verb(at) and layout.norm(at + 1) == "by"
 
 
 def _opener(layout: Layout, at: int) -> int | None:

@@ -6,6 +6,7 @@ that an editor would take ("will" told as "is expected to"), and never further.
 
 from __future__ import annotations
 
+from brief.check.assured import assured
 from brief.check.case import Case
 from brief.check.codes import Code, finding
 from brief.check.events import Match, nearest
@@ -28,7 +29,7 @@ _MODIFYING = (DETERMINERS - {"that", "which", "what", "this", "these", "those", 
 _PAST_HELPERS = frozenset("did had was were has have".split())
 _WANTED = frozenset({Level.OPEN, Level.ASKED, Level.TRY, Level.INTENT})
 _PROMISED = frozenset({Level.INTENT, Level.PLEDGE, Level.COMMIT})
-_EXISTENCE = frozenset({Effect.DENY, Effect.DOUBT, Effect.POSSIBLE, Effect.PROBABLE})
+_EXISTENCE = frozenset({Effect.DENY, Effect.DOUBT, Effect.POSSIBLE, Effect.PROBABLE, Effect.NEAR})
 _HEDGES = frozenset(
     {
         Level.POSSIBLE,
@@ -52,6 +53,8 @@ def certainty_findings(case: Case, compared: list[list[Match]]) -> list[Finding]
         one = _of_word(case, options) if options else None
         if one:
             found.setdefault(one.code, one)
+    if Code.MORE_CERTAIN not in found:
+        found |= {one.code: one for one in assured(case)}
     return list(found.values())
 
 
@@ -70,9 +73,12 @@ def _of_word(case: Case, options: list[Match]) -> Finding | None:
 def _surer(case: Case, match: Match) -> bool:
     """Say whether the claim holds a word to be surer than the source does."""
     mine, theirs = match.mine, match.theirs
-    if mine.level <= theirs.level or mine.denied is not theirs.denied:
+    if mine.level <= theirs.level:
         return False
-    if not mine.by and not _is_told(case.sentence, match.unit, theirs):
+    if mine.denied is not theirs.denied:
+        # Who would not say whether it is so did not deny it.
+        return theirs.level is Level.OPEN and mine.has(Effect.DENY)
+    if not mine.by and not _is_told(case.sentence, match):
         return False
     would = theirs.level is Level.WOULD
     flat = would and not _is_backshifted(case, match.piece, match.other)
@@ -80,8 +86,8 @@ def _surer(case: Case, match: Match) -> bool:
         return False
     if _is_said(theirs.level, mine.level) and is_attributed(case.sentence, match.unit.start):
         return False
-    if mine.denied and (theirs.level is Level.MUST or mine.has(Effect.ALLOW)):
-        return False  # "must not", "may not" and "is not allowed to"
+    if mine.denied and (would or theirs.level is Level.MUST or mine.has(Effect.ALLOW)):
+        return False  # "must not" and "is not allowed to", "would not say" and "refused to say"
     if mine.level in {Level.COMMIT, Level.FUTURE} and Effect.COMMIT in bare_effects(case.alignment):
         return False  # "they were asked to go, and agreed"
     return _grammar_allows(case.sentence, match, flat=flat)
@@ -117,13 +123,15 @@ def _is_told_past(sentence: Sentence, unit: Unit) -> bool:
     )
 
 
-def _is_told(sentence: Sentence, unit: Unit, theirs: Standing) -> bool:
+def _is_told(sentence: Sentence, match: Match) -> bool:
     """Say whether the claim tells a word to be so.
 
     It does with a verb that modifies nothing, and with a noun that the source
     hedges when nothing near it in the claim does.
     """
-    if _asserts(sentence, unit) or _is_carried_out(sentence, unit, theirs):
+    unit, other, theirs = match.unit, match.other, match.theirs
+    same = unit.stem == other.stem or stances(match.piece.sentence).layout.is_verb(other.first)
+    if (same and _asserts(sentence, unit)) or _is_carried_out(sentence, unit, theirs):
         return True
     inmost = theirs.by[0] if theirs.by else None
     hedged = inmost and (inmost.side is Side.FORE or inmost.effect in _EXISTENCE)
@@ -134,8 +142,11 @@ def _is_told(sentence: Sentence, unit: Unit, theirs: Standing) -> bool:
 def _asserts(sentence: Sentence, unit: Unit) -> bool:
     layout = stances(sentence).layout
     before = layout.norm(unit.first - 1)
-    if not layout.is_verb(unit.first) or before in _MODIFYING:
+    helper = layout.norm(layout.before_helpers(unit.first))
+    if not layout.is_verb(unit.first) or before in _MODIFYING or helper == "to":
         return False
+    if before[:1].isdigit() and layout.word(unit.last + 1):
+        return False  # "400 unarmed observers"
     return not unit.norm.endswith("ing") or before in BE
 
 
@@ -174,13 +185,19 @@ def _less_sure(case: Case, match: Match) -> bool:
         return False  # "may" makes up for an "if" left out
     if mine.denied and theirs.has(Effect.ALLOW):
         return False
-    able = mine.has(Effect.ABLE, Effect.ALLOW)
+    able = mine.has(Effect.ABLE, Effect.ALLOW) or _had_to(case.sentence, mine)
     if theirs.level is Level.FACT:
         told = stances(match.piece.sentence).layout.is_verb(match.other.first)
         return told and mine.level in _HEDGES and not able and _is_flat(match)
     if mine.level is not Level.POSSIBLE or theirs.level < Level.MUST:
         return False
     return theirs.level is Level.MUST or not able
+
+
+def _had_to(sentence: Sentence, mine: Standing) -> bool:
+    """Say whether only "had to" hedges a word: what somebody had to do, they did."""
+    inmost = mine.by[0]
+    return inmost.effect is Effect.MUST and sentence.tokens[inmost.first].norm == "had"
 
 
 def _is_flat(match: Match) -> bool:

@@ -40,7 +40,6 @@ _TURNED = frozenset(
     for pair in ((one, other), (other, one))
 )
 _CONDITIONS = frozenset("if unless until once provided pending only".split())
-_MODALS = frozenset("will would shall".split())
 _TO_COME = frozenset({Level.FUTURE, Level.WOULD, Level.DUE})
 _HOPED = frozenset({Level.TRY, Level.INTENT, Level.PLEDGE, Level.ASKED})
 
@@ -136,10 +135,9 @@ def _is_settled(case: Case, edit: Edit) -> bool:
     """
     mine = _denied_in(case.sentence, edit.mine)
     theirs = _denied_in(edit.piece.sentence, edit.theirs)
-    links = [link for unit in mine if (link := case.link_of(unit))]
-    links += [link for unit in theirs if (link := case.link_to(edit.piece, unit))]
-    layout = stances(case.sentence).layout
-    verbs = [link for link in links if layout.is_verb(link.unit.first)]
+    found = [*map(case.link_of, mine), *(case.link_to(edit.piece, unit) for unit in theirs)]
+    links = [link for link in found if link]
+    verbs = [k for k in links if stances(case.sentence).layout.is_verb(k.unit.first)]
     return bool(links) and all(_denied_alike(case, link) for link in verbs or links)
 
 
@@ -207,11 +205,11 @@ def _came_to_nothing(case: Case, mine: Level, theirs: Level) -> bool:
 def _step(case: Case, edit: Edit, mine: Level, theirs: Level) -> Code | None:
     """Return a code where the claim is surer, or less sure, than the source."""
     hedge = theirs if mine is Level.FACT else mine
-    if alike(mine, theirs) or _stands_elsewhere(case, edit, hedge):
+    if alike(mine, theirs) or _stands_elsewhere(case, edit, hedge) or _hold_alike(case, edit):
         return None
     if theirs is Level.REPORTED and is_attributed(case.sentence, edit.at.start):
         return None
-    if hedge is Level.MUST and edit.before and edit.before.norm in _MODALS:
+    if hedge is Level.MUST and edit.before and edit.before.norm in {"will", "would", "shall"}:
         return None  # "will have to pay" and "will pay"
     if mine > theirs:
         return None if _by_grammar(edit, mine, theirs) else Code.MORE_CERTAIN
@@ -223,6 +221,20 @@ def _step(case: Case, edit: Edit, mine: Level, theirs: Level) -> Code | None:
     if conditions(case.sentence) or conditions(edit.piece.sentence):
         return None
     return Code.LESS_CERTAIN
+
+
+def _hold_alike(case: Case, edit: Edit) -> bool:
+    """Say whether both sides hedge what follows: "would have to leave", "require A to leave"."""
+    tokens = case.sentence.tokens
+    at = case.sentence.token_at(edit.after.start) if edit.after else len(tokens) - 1
+    start = tokens[min(at + (tokens[at].norm == "to"), len(tokens) - 1)].start
+    for link in case.alignment.linked:
+        if edit.after and link.unit.start == start and link.piece is edit.piece:
+            one = stances(case.sentence).of(link.unit)
+            other = stances(link.piece.sentence).of(link.other)
+            same = one.denied is other.denied and alike(one.level, other.level)
+            return same and bool(one.by and other.by)
+    return False
 
 
 def _by_grammar(edit: Edit, mine: Level, theirs: Level) -> bool:

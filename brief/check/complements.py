@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from brief.check.layout import Layout
+from brief.check.layout import REACH, Layout
 from brief.check.voice import is_participle
 from brief.text.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 
@@ -20,6 +20,7 @@ LINKING = frozenset({"and", "or", "nor"})
 _CLAUSE_OPENERS = frozenset({"that", "whether", "if"})
 _BEFORE_OBJECT = frozenset("of for on about over to against from".split())
 _BEFORE_ING = frozenset("of from for with into against".split())
+_BEFORE_DONE = AUXILIARIES | LINKING | {"to", ",", "that"}
 _CHAINED = AUXILIARIES | {"not", "never"}
 
 
@@ -88,6 +89,8 @@ class Complements:
             return inside[0]
         if verb in self.layout.at:
             return verb
+        if self.layout.norm(verb) in PREPOSITIONS:
+            verb += 1  # "had been in touch"
         return next(iter(self.layout.head(verb)), None)
 
     def to(self, at: int) -> tuple[int, ...]:
@@ -96,7 +99,7 @@ class Complements:
         for place in range(at, min(len(layout.tokens), at + _NEAR)):
             norm = layout.norm(place)
             if norm == "to" and (found := self.infinitive(place)):
-                return found
+                return (*found, *self._between_again(place)) if place > at else found
             if layout.breaks(place) or norm in AUXILIARIES or norm in LINKING or norm == ",":
                 return ()
             if layout.is_verb(place):
@@ -124,11 +127,29 @@ class Complements:
             if place == at:
                 continue
             if norm == "to" and (found := self.infinitive(place)):
-                return found
+                return (*found, *self._between_again(place))
             if norm in _BEFORE_ING and (found := self.ing(place)):
                 return found
-            if layout.is_verb(place):
+            if layout.is_verb(place) and not (
+                norm.endswith("s") and layout.norm(place + 1) == "to"
+            ):
                 return ()
+        return ()
+
+    def _between_again(self, to: int) -> tuple[int, ...]:
+        """Return the verb of a second such infinitive: "require A to pay and B to leave"."""
+        layout = self.layout
+        joined = None
+        for place in range(to + 2, min(len(layout.tokens), to + REACH)):
+            norm = layout.norm(place)
+            if layout.breaks(place) or norm in AUXILIARIES:
+                return ()
+            if norm == "and":
+                joined = place
+            elif (
+                norm == "to" and joined is not None and layout.head(joined + 1)[-1:] == (place - 1,)
+            ):
+                return self.infinitive(place)
         return ()
 
     def done(self, at: int) -> tuple[int, ...]:
@@ -136,7 +157,9 @@ class Complements:
         layout = self.layout
         for place in range(at + 1, min(len(layout.tokens), at + _NEAR)):
             norm = layout.norm(place)
-            if layout.breaks(place) or norm in AUXILIARIES or norm in {"to", ",", "that"}:
+            if layout.norm(at) == ",":
+                return ()
+            if layout.breaks(place) or norm in _BEFORE_DONE:
                 return ()
             if layout.is_verb(place):
                 return (place,) if is_participle(norm) else ()
@@ -185,6 +208,8 @@ class Complements:
         layout = self.layout
         for place in range(at, min(len(layout.tokens), at + _THAT_REACH)):
             if layout.norm(place) in _CLAUSE_OPENERS:
+                if layout.norm(place + 1) in {",", "."}:
+                    return ()  # "she disputed that, saying"
                 verb = self.clause_verb(place + 1)
                 return (verb,) if verb is not None else self._third_person(place + 1)
         norm = layout.norm(at)
@@ -193,7 +218,8 @@ class Complements:
         if not layout.tokens[at].is_word:
             return ()
         verb = self.clause_verb(at, stops=LINKING | {","})
-        return (verb,) if verb is not None else ()
+        finite = verb is not None and layout.norm(verb - 1) != "to"
+        return (verb,) if verb is not None and finite else ()
 
     def _third_person(self, at: int) -> tuple[int, ...]:
         """Return the verb of a short clause in the present: "that smoking causes cancer"."""

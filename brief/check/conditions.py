@@ -17,12 +17,18 @@ from brief.text.irregular import PAST_FORMS
 from brief.text.stance import Marker, Stance
 
 _REGARDLESS = re.compile(
-    r"\b(?:even if|even though|whether or not|no matter|regardless|irrespective)\b", re.IGNORECASE
+    r"\b(?:even (?:if|though|when|before|without|with|to)|whether or not|no matter|regardless|"
+    r"irrespective)\b",
+    re.IGNORECASE,
 )
 _WEAK = re.compile(
     r"\b(?:(?P<then>when|after|following|upon|as soon as|with)"
     r"|(?P<not>before|without|until|till))\b",
     re.IGNORECASE,
+)
+_NO = frozenset("not n't never".split())
+_EXCEPT = re.compile(
+    r"\b(?:except(?: for)?|save for|other than|with the exception of)\b(?! that)", re.IGNORECASE
 )
 _PRESENT = frozenset("is are has have be been".split())
 _FAR = 20
@@ -62,6 +68,9 @@ def conditions(sentence: Sentence) -> tuple[Condition, ...]:
     found = []
     for marker in markers_of(sentence, Stance.CONDITION)[:_MOST]:
         until = marker.value == "until"
+        at = sentence.token_at(marker.start)
+        if sentence.tokens[at].stem == "depend" and sentence.tokens[at - 1].norm in _NO:
+            continue  # "does not depend on" is no condition
         if until and _only_time(sentence, marker):
             continue
         negative = marker.value in {"unless", "until"} and not _is_not_until(sentence, marker)
@@ -89,6 +98,21 @@ def weak_conditions(sentence: Sentence) -> tuple[Condition, ...]:
         sign = Sign.THEN if match["then"] else Sign.OTHERWISE
         found.append(Condition(Range(match.start(), end), sign, weak=True))
     return tuple(found)
+
+
+@per_sentence
+def exceptions(sentence: Sentence) -> tuple[Condition, ...]:
+    """Return what a sentence excepts: "except to recover lost gear"."""
+    matches = list(_EXCEPT.finditer(sentence.text, sentence.start, sentence.end))[:_MOST]
+    return tuple(
+        Condition(Range(one.start(), sentence.clause_at(one.start()).end), Sign.OTHERWISE)
+        for one in matches
+    )
+
+
+def is_elided(sentence: Sentence, condition: Condition) -> bool:
+    """Say whether a condition has no word of its own: "if it did not", "if so"."""
+    return not any(condition.holds(unit) for unit in sentence.units)
 
 
 def _is_not_until(sentence: Sentence, marker: Marker) -> bool:

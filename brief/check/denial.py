@@ -23,6 +23,7 @@ _EXISTENCE = frozenset(
         Effect.PROBABLE,
     }
 )
+_LOOSE = frozenset({"to", "having", "being"})
 _AHEAD = 6
 
 
@@ -75,6 +76,7 @@ def denial(read: Stances, unit: Unit, standing: Standing) -> Denial:
     """Read whether a word is denied by itself, its objects not yet looked at."""
     if read.layout.is_verb(unit.first):
         unclear = _is_attempt(read, unit, standing) or only_few(standing)
+        unclear = unclear or _is_under_no(read, unit, standing) or standing.has(Effect.NEAR)
         return Denial(read, unit, standing, None if unclear else standing.denied)
     return Denial(read, unit, standing, _noun_denied(read, unit, standing))
 
@@ -82,6 +84,17 @@ def denial(read: Stances, unit: Unit, standing: Standing) -> Denial:
 def _is_attempt(read: Stances, unit: Unit, standing: Standing) -> bool:
     """Say whether an attempt is told to fail: what is denied is not that they tried."""
     return any(one.side is Side.LEFT for one in standing.by) and read.at(unit.first) is not None
+
+
+def _is_under_no(read: Stances, unit: Unit, standing: Standing) -> bool:
+    """Say whether a verb may be denied by its clause's subject: "no one is said to have died"."""
+    before = read.layout.norm(read.layout.before_helpers(unit.first) + 1)
+    if standing.denied or (before not in _LOOSE and not unit.norm.endswith("ing")):
+        return False
+    near = read.within(read.layout.sentence.clause_at(unit.start))
+    return any(
+        g.effect is Effect.NOT and g.side is Side.EACH and g.first < unit.first for g in near
+    )
 
 
 def only_few(standing: Standing) -> bool:

@@ -18,29 +18,20 @@ from brief.check.conditions import (
     Condition,
     Sign,
     conditions,
+    exceptions,
+    is_elided,
     same_stretch,
     weak_conditions,
 )
 from brief.check.evidence import Piece
-from brief.check.levels import DENYING, Level
+from brief.check.fulfilled import LINKING, UNTOLD, fulfilled
+from brief.check.levels import DENYING, Level, is_past
 from brief.check.operators import ACTS, Effect
 from brief.check.reading import HEAVY, Sentence, Unit
 from brief.check.stances import Stances, stances
 from brief.model import Finding, Range
+from brief.text.cues import CUES, Manner
 
-_LINKING = re.compile(
-    r"\b(?:if|unless|once|when|only|after|before|until|without|provided|subject|condition\w*|"
-    r"hing\w+|hang\w*|rest\w*|depend\w*|requir\w+|need\w*|pending|must|prerequisite|precondition|"
-    r"upon|await\w*|as long as)\b",
-    re.IGNORECASE,
-)
-# Words that say that there is a condition, and leave untold which.
-_UNTOLD = re.compile(
-    r"\b(?:conditional(?:ly)?|contingen(?:t|cy)|provisos?|strings attached|"
-    r"(?:under|in|on|with) (?:(?:some|certain|its|their|his|her) )?"
-    r"(?:conditions|circumstances|terms))\b",
-    re.IGNORECASE,
-)
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose)\b", re.IGNORECASE)
 _DEPENDENT = frozenset(
     {
@@ -62,7 +53,7 @@ _FEWEST = 2  # heavy words without a verb that make a condition theirs
 
 def condition_findings(case: Case) -> list[Finding]:
     """Test that conditions were neither dropped nor added nor turned about."""
-    found = list(_dropped(case))[:1] + list(_turned(case))[:1]
+    found = list(_dropped(case))[:1] + list(_turned(case))[:1] + list(fulfilled(case))[:1]
     return found or list(_added(case))[:1]
 
 
@@ -77,7 +68,7 @@ def _outside(condition: Condition, read: Stances, effects: frozenset[Effect]) ->
 def _dropped(case: Case) -> Iterator[Finding]:
     """Yield a finding for a condition whose consequence the claim tells without it."""
     told = any(one.sign is not Sign.ANYWAY for one in conditions(case.sentence))
-    if told or _UNTOLD.search(case.text):
+    if told or UNTOLD.search(case.text):
         return
     for piece in case.alignment.used:
         for condition in conditions(piece.sentence):
@@ -104,15 +95,17 @@ def _depending(case: Case, piece: Piece, condition: Condition) -> list[Unit]:
     """
     read = stances(piece.sentence)
     modals = _outside(condition, read, _DEPENDENT)
-    units = [
-        link.unit
+    links = [
+        link
         for link in case.alignment.linked
         if link.piece is piece
         and not condition.holds(link.other)
         and same_stretch(piece.sentence, condition, link.other)
+        and CUES.get(link.other.stem) is not Manner.SAY
         and _depends(read, modals, link.other)
     ]
-    if any(unit.verbal for unit in units):
+    units = [link.unit for link in links]
+    if any(link.unit.verbal or read.layout.is_verb(link.other.first) for link in links):
         return units
     heavy = sum(unit.weight >= HEAVY for unit in units)
     elsewhere = any(k.unit.verbal and k.piece is not piece for k in case.alignment.linked)
@@ -134,6 +127,8 @@ def _depends(read: Stances, modals: list[int], other: Unit) -> bool:
     if not modals:
         # In "threatened to sue unless" the suit depends on it, the threat does not.
         own = read.at(other.first)
+        if read.layout.norm(other.first - 1) == "," and is_past(other):
+            return False  # "Lindale, founded in 1921 as a dairy, must pay unless"
         return read.layout.is_verb(other.first) and not (own and own.side in ACTS)
     clause = read.layout.sentence.clause_at(other.start)
     return any(clause.start <= start < other.start for start in modals)
@@ -157,17 +152,19 @@ def _kept(case: Case, piece: Piece, condition: Condition) -> bool:
         one.effect in {Effect.WOULD, Effect.COULD} for one in stances(case.sentence).governors
     ):
         return True
-    linking = _LINKING.search(case.text) or _RELATIVE.search(case.text)
+    linking = LINKING.search(case.text) or _RELATIVE.search(case.text)
     return bool(linking) and len(held) >= _KEPT * len(inside)
 
 
 def _turned(case: Case) -> Iterator[Finding]:
     """Yield a finding where a condition or its consequence was turned to the contrary."""
     mine = (*conditions(case.sentence), *weak_conditions(case.sentence))
+    if any(is_elided(p.sentence, c) for p in case.alignment.used for c in conditions(p.sentence)):
+        return  # "if it did not": what it did not is told elsewhere
     for piece in case.alignment.used:
         near = [link for link in case.alignment.linked if link.piece is piece]
-        for theirs in conditions(piece.sentence):
-            both = [one for one in mine if _overlap(near, one, theirs)]
+        for theirs in (*conditions(piece.sentence), *exceptions(piece.sentence)):
+            both = [one for one in mine if not _quoted(case, one) and _overlap(near, one, theirs)]
             strong = [one for one in both if not one.weak] or both
             for one in strong[:1]:
                 if not _contrary(case, piece, (one, theirs), _links(piece, near, one, theirs)):
@@ -176,6 +173,11 @@ def _turned(case: Case) -> Iterator[Finding]:
                 says = piece.sentence.text[slice(*theirs.at)].strip()
                 detail = f"{said} where the source has “{says}”"
                 yield finding(Code.CONDITION_DROPPED, detail, one.at, piece.span(*theirs.at))
+
+
+def _quoted(case: Case, condition: Condition) -> bool:
+    """Say whether a condition stands in a quotation, whose words are compared one by one."""
+    return any(q.start < condition.at.start < q.end for q in case.sentence.quotations)
 
 
 def _overlap(near: list[Link], mine: Condition, theirs: Condition) -> bool:
@@ -257,7 +259,7 @@ def _added(case: Case) -> Iterator[Finding]:
         strong = [(p, c) for p in case.alignment.used for c in conditions(p.sentence)]
         if not strong:
             if not any(
-                _LINKING.search(p.sentence.text, p.sentence.start, p.sentence.end)
+                LINKING.search(p.sentence.text, p.sentence.start, p.sentence.end)
                 for p in case.alignment.used
             ):
                 yield finding(Code.CONDITION_ADDED, said, one.at)
@@ -273,11 +275,12 @@ def _added(case: Case) -> Iterator[Finding]:
 def told_with(case: Case, unit: Unit) -> bool:
     """Say whether a word's clause is told with a condition that the source tells it with too."""
     mine = (*conditions(case.sentence), *weak_conditions(case.sentence))
+    near = [one for one in mine if same_stretch(case.sentence, one, unit)]
     return any(
         one.holds(link.unit) and theirs.holds(link.other)
         for piece in case.alignment.pieces_for(unit.start)
         for theirs in conditions(piece.sentence)
-        for one in mine
+        for one in near
         for link in case.alignment.linked
         if link.piece is piece
     )

@@ -68,7 +68,10 @@ def comparisons(alignment: Alignment) -> Iterator[list[Match]]:
     """Yield, for each word of the claim that may stand otherwise in the source, its matches."""
     links = {link.unit.start: link for link in alignment.linked}
     read = stances(alignment.claim)
+    quoted = [q.inner for q in alignment.claim.quotations]
     for unit in (*alignment.claim.units, *_stands(alignment.claim)):
+        if any(q.start < unit.start and unit.end <= q.end for q in quoted):
+            continue  # the words of a quotation are compared one by one
         found = _matches(alignment, read, unit, links.get(unit.start))
         if found:
             yield found
@@ -83,7 +86,17 @@ def turned_matches(alignment: Alignment, unit: Unit) -> list[Match]:
 def nearest(claim: Sentence, found: list[Match]) -> list[Match]:
     """Return the matches that share most, or those in the very words of the claim."""
     same = [one for one in found if one.verbatim(claim)]
-    return same or [one for one in found if one.shared >= found[0].shared]
+    return same or [
+        one
+        for one in found
+        if one.shared >= found[0].shared or _points(one.piece.sentence, one.other)
+    ]
+
+
+def _points(sentence: Sentence, unit: Unit) -> bool:
+    """Say whether a pronoun is the object of a word, which may mean any thing named before."""
+    after = sentence.tokens[unit.last + 1 : unit.last + 2]
+    return bool(after) and after[0].norm in {"it", "them"}
 
 
 def _matches(alignment: Alignment, read: Stances, unit: Unit, link: Link | None) -> list[Match]:
@@ -109,7 +122,10 @@ def _matches(alignment: Alignment, read: Stances, unit: Unit, link: Link | None)
         if _govern_alike(read, unit, stances(piece.sentence), other) and _say_alike(
             (read.layout, unit), (layout, other)
         ):
-            found.append(Match(unit, piece, other, turned, mine, theirs, shared(here, there)))
+            weight = shared(here, there)
+            if not turned and _act_alike(read, unit, stances(piece.sentence), other):
+                weight += DOER
+            found.append(Match(unit, piece, other, turned, mine, theirs, weight))
     return sorted(found, key=lambda one: -one.shared)
 
 
@@ -181,6 +197,11 @@ def _govern_alike(mine: Stances, unit: Unit, theirs: Stances, other: Unit) -> bo
     """Say whether two words that govern acts govern the same: "plan to close", "aim to close"."""
     one, two = _acts_under(mine, unit), _acts_under(theirs, other)
     return not (one and two) or not one.isdisjoint(two.union(*(related(stem) for stem in two)))
+
+
+def _act_alike(mine: Stances, unit: Unit, theirs: Stances, other: Unit) -> bool:
+    """Say whether two words that govern acts surely govern the same."""
+    return bool(_acts_under(mine, unit)) and bool(_acts_under(theirs, other))
 
 
 def _say_alike(mine: tuple[Layout, Unit], theirs: tuple[Layout, Unit]) -> bool:

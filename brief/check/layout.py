@@ -14,13 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from brief.check.reading import Sentence, Unit
-from brief.text.function_words import (
-    AUXILIARIES,
-    CARDINALS,
-    DETERMINERS,
-    PREPOSITIONS,
-    PRONOUNS,
-)
+from brief.text.function_words import AUXILIARIES, CARDINALS, DETERMINERS, PREPOSITIONS, PRONOUNS
 from brief.text.irregular import PAST_FORMS
 from brief.text.tokens import Token
 from brief.text.verbs import is_adverb
@@ -46,6 +40,7 @@ _HELPERS_OF_SUBJECT = AUXILIARIES | frozenset(
 _OBJECT_PRONOUNS = frozenset("them us you these those".split())
 _OBJECTS = DETERMINED | frozenset("it them him her us that".split())
 _NOT_BARE = AUXILIARIES | DETERMINERS | PREPOSITIONS | PRONOUNS | _JOINTS | _SUBORDINATORS
+_BEFORE_PARTICIPLE = frozenset("has have had not never been be".split())
 _NOT_INFINITIVE = DETERMINERS | PREPOSITIONS | PRONOUNS
 
 
@@ -107,9 +102,16 @@ class Layout:
             return False
         if word.last > at and self.norm(at) in PREPOSITIONS:
             return True  # "in favour of" acts like "supports"
+        if word.last > at and word.stem != self.tokens[at].stem and self._has_helper(at):
+            return True  # "has not taken up"
         if word.verbal:
             return self.norm(at - 1) not in {"that", "this"} or self._acts_behind_that(at)
         return self._is_bare(at)
+
+    def _has_helper(self, at: int) -> bool:
+        """Say whether a participle stands behind a helper or "not"."""
+        past = self.norm(at) in PAST_FORMS or self.norm(at).endswith(("ed", "en"))
+        return past and self.norm(at - 1) in _BEFORE_PARTICIPLE
 
     def _acts_behind_that(self, at: int) -> bool:
         """Say whether a word behind "that" is a verb: not in "that deliveries would"."""

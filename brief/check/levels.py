@@ -46,6 +46,7 @@ LEVELS = {
     Effect.ASKED: Level.ASKED,
     Effect.REPORTED: Level.REPORTED,
     Effect.TRY: Level.TRY,
+    Effect.NEAR: Level.TRY,
     Effect.INTENT: Level.INTENT,
     Effect.MUST: Level.MUST,
     Effect.PROBABLE: Level.PROBABLE,

@@ -31,6 +31,7 @@ class Effect(StrEnum):
     REFUSE = "refuse"
     FAIL = "fail"
     END = "end"
+    NEAR = "near"
     PREVENT = "prevent"
     DENY = "deny"
     DOUBT = "doubt"

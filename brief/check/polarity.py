@@ -18,7 +18,7 @@ from brief.check.denial import Denial, denial, with_objects
 from brief.check.dependence import told_with
 from brief.check.events import Match, nearest, turned_matches
 from brief.check.levels import DENYING, EARLIER, LATER, Level, is_to_come
-from brief.check.operators import Effect, Side
+from brief.check.operators import Effect, Side, operators
 from brief.check.opposites import opposite_in
 from brief.check.reach import Governor
 from brief.check.reading import HEAVY, Sentence, Unit
@@ -30,6 +30,8 @@ from brief.text.stance import Marker, Stance
 __all__ = ["made_up_for", "negations", "opposite_in", "polarity_findings"]
 _DO_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|likewise|the same)\b", re.IGNORECASE)
 _TRIED = frozenset({Level.TRY, Level.INTENT, Level.PLEDGE, Level.COMMIT})
+_OTHERS = frozenset("before other else earlier previous previously ever more less".split())
+_UTMOST = frozenset("first last only sole most least record never unprecedented".split())
 _NOT_ONLY = (["only"], ["just"], ["merely"])
 
 
@@ -69,7 +71,10 @@ def _unheard(case: Case) -> Iterator[Finding]:
 def _says_no(sentence: Sentence) -> bool:
     """Say whether a sentence denies, refuses, ends or doubts anything in any way."""
     read = stances(sentence)
-    return any(one.effect in DENYING for one in read.governors) or bool(negations(sentence))
+    if any(one.effect in DENYING for one in read.governors) or negations(sentence):
+        return True
+    verbs = (one for one in operators(sentence) if read.layout.is_verb(one.first))
+    return any(sense.effect in DENYING for one in verbs for sense in one.senses)
 
 
 def _turned_somewhere(case: Case, unit: Unit) -> bool:
@@ -153,8 +158,10 @@ def _excused(case: Case, match: Match) -> bool:
     mine = denial(stances(case.sentence), match.unit, match.mine)
     if (mine.denied and _not_all(case, match)) or _does_so(case, match):
         return True
-    if _is_sooner(case, match):
+    if _is_sooner(case, match) or (mine.denied and _is_ranked(case, match)):
         return True
+    if mine.denied and _is_same_verb(case, match):
+        return False
     sentence, unit = (
         (match.piece.sentence, match.other) if mine.denied else (case.sentence, match.unit)
     )
@@ -162,6 +169,13 @@ def _excused(case: Case, match: Match) -> bool:
         one.effect in {Effect.NOT, Effect.FAIL} and not _accounted(case, sentence, one)
         for one in stances(sentence).within(sentence.clause_at(unit.start))
     )
+
+
+def _is_same_verb(case: Case, match: Match) -> bool:
+    """Say whether both sides have the very verb, which one of them denies."""
+    mine, theirs = stances(case.sentence).layout, stances(match.piece.sentence).layout
+    same = match.unit.stem == match.other.stem and match.unit.weight >= HEAVY
+    return same and mine.is_verb(match.unit.first) and theirs.is_verb(match.other.first)
 
 
 def _not_all(case: Case, match: Match) -> bool:
@@ -177,6 +191,17 @@ def _is_sooner(case: Case, match: Match) -> bool:
     mine = _norms(case.sentence, match.unit)
     theirs = _norms(match.piece.sentence, match.other)
     return bool((mine & EARLIER and theirs & LATER) or (mine & LATER and theirs & EARLIER))
+
+
+def _is_ranked(case: Case, match: Match) -> bool:
+    """Say whether the claim denies of all others what the source tells of the first or the most.
+
+    "No woman before her" and "the first woman", "none was stronger" and "the strongest".
+    """
+    mine = _norms(case.sentence, match.unit)
+    theirs = _norms(match.piece.sentence, match.other)
+    others = mine & _OTHERS or ("than" in mine and any(n.endswith("er") for n in mine))
+    return bool(others) and bool(theirs & _UTMOST or any(n.endswith("est") for n in theirs))
 
 
 def _norms(sentence: Sentence, unit: Unit) -> set[str]:

@@ -102,6 +102,8 @@ def _kept(case: Case, sentence: Sentence, at: int, noun: int) -> bool:
         return True
     if noun and case.sentence.tokens[noun - 1].stem in _GROUPS:
         return True
+    if sentence.tokens[at].norm == "previous" and case.sentence.dates:
+        return True  # "the 2021 truce" says which one
     mine = case.sentence.clause_at(case.sentence.tokens[noun].start)
     read = stances(case.sentence)
     return any(

@@ -31,6 +31,7 @@ from brief.check.stances import stances
 from brief.model import Finding, Range
 from brief.text.function_words import CALENDAR
 from brief.text.stance import Stance
+from brief.text.tokens import stem
 
 _PERIODS = CALENDAR | frozenset("day week month year hour morning evening night time".split())
 _APART = frozenset("which what rest remaining remainder other others".split())
@@ -39,6 +40,8 @@ _EXCLUSIVE = frozenset(
     """only just sole solely alone exclusive exclusively merely single but except unlike limited
     nothing nobody none no never not unique other restricted confined purely""".split()
 )
+_SMALL = frozenset("small tiny slight minor little few limited modest low brief short".split())
+_WHOLE = frozenset(map(stem, "full whole entire complete total".split()))
 _BESIDE = 12  # characters between a figure and what it counts
 
 
@@ -74,12 +77,20 @@ def _counts_same(case: Case, piece: Piece, mine: Amount, theirs: Amount) -> bool
     return bool(link and link.unit.start == mine.head.start)
 
 
+def _limits_same(case: Case, piece: Piece, mine: Amount, theirs: Amount) -> bool:
+    """Say whether two adverbs limit the same word: "fully settled", "largely agreed"."""
+    both = mine.adverb and theirs.adverb and mine.head is not None and theirs.head is not None
+    return both and _counts_same(case, piece, mine, theirs)
+
+
 def _wider(case: Case) -> Iterator[Finding]:
     """Yield a finding for a quantifier that goes beyond the source's, or that the source lacks."""
     for mine in amounts(case.sentence):
-        if _idle(case, mine):
-            continue
+        if mine.share or _idle(case, mine):
+            continue  # a share is a figure, compared as one
         across = _across(case, mine)
+        direct = [(p, one) for p, one in across if _limits_same(case, p, mine, one)]
+        across = direct or across
         if any(theirs.level == mine.level for _, theirs in across):
             continue
         same = [(p, one) for p, one in across if _counts_same(case, p, mine, one)]
@@ -148,6 +159,8 @@ def _idle(case: Case, mine: Amount) -> bool:
     if not (mine.adverb or is_whole(sentence, mine)):
         return False
     stems = {t.stem for t in sentence.tokens if mine.at.start <= t.start < mine.at.end}
+    if stems & _WHOLE:
+        stems |= _WHOLE
     return any(stems - {"of", "the", "a"} & p.sentence.stems for p in case.alignment.used)
 
 
@@ -213,6 +226,8 @@ def _limited(case: Case, theirs: Amount, unit: Unit) -> bool:
     words = {t.norm for t in sentence.tokens if clause.start <= t.start < clause.end}
     if words & _APART:
         return True
+    if theirs.share and _has_figure(case, clause, theirs):
+        return True
     if theirs.share:
         return not _is_definite(sentence, unit)
     if any(f.start <= unit.start and unit.start - f.end <= _BESIDE for f in sentence.figures):
@@ -220,6 +235,15 @@ def _limited(case: Case, theirs: Amount, unit: Unit) -> bool:
     if stances(sentence).layout.norm(unit.first - 1) in {"these", "those", "a", "an"}:
         return True
     return any(m.start <= unit.start < m.end for m in markers_of(sentence, Stance.SCOPE))
+
+
+def _has_figure(case: Case, clause: Range, theirs: Amount) -> bool:
+    """Say whether a clause gives a share's own figure: "of the 60 beds, 23 were free"."""
+    values = {
+        f.low for p in case.alignment.used for f in p.sentence.figures if f.start == theirs.at.start
+    }
+    mine = (f for f in case.sentence.figures if clause.start <= f.start < clause.end)
+    return any(figure.low in values for figure in mine)
 
 
 def _only(case: Case) -> Iterator[Finding]:
@@ -232,6 +256,8 @@ def _only(case: Case) -> Iterator[Finding]:
         if any(p.sentence.norms & _EXCLUSIVE for p in case.alignment.used):
             continue
         words = [unit for at in layout.phrase(after) if (unit := layout.word(at))]
+        if any(unit.norm in _SMALL and case.link_of(unit) for unit in words):
+            continue  # "only a small share" is "a small share"
         if any(unit.weight >= HEAVY and case.link_of(unit) for unit in words):
             at = Range(marker.start, marker.end)
             yield finding(Code.QUANTIFIER_ADDED, case.words_at(at), at)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from brief.check.complements import LINKING, Complements
 from brief.check.layout import DETERMINED, Layout
 from brief.check.operators import Effect, Operator, Side, operators
+from brief.text.cues import CUES, Manner
 from brief.text.function_words import AUXILIARIES, PREPOSITIONS
 from brief.text.verbs import BE
 
@@ -17,6 +18,8 @@ ALONE = frozenset({Effect.FAIL, Effect.REFUSE, Effect.DENY, Effect.COMMIT})
 _ACTIVE = frozenset({Effect.FAIL, Effect.REFUSE, Effect.END})
 """What a verb may say of its own subject: "the attempt failed"."""
 _BEFORE_CLAUSE = frozenset({",", "that", '"', "."})
+_WANTED = frozenset({Effect.INTENT, Effect.ASKED})
+_PRONOUNS = frozenset("nothing nobody one".split())
 _SHARING_NOT = frozenset({"or", "nor"})
 _BEFORE_NOUN = (DETERMINED | PREPOSITIONS | {"", ",", "'s", '"'}) - BE
 
@@ -65,6 +68,8 @@ def _placed(reach: _Reach, one: Operator) -> Governor | None:
     for side in Side:
         for sense in one.senses:
             if side in sense.sides and (heads := reach.heads(one, side)):
+                if side is Side.THAT and sense.effect in _WANTED and reach.is_relative(one, heads):
+                    continue
                 return Governor(one.first, one.last, sense.effect, side, heads)
     alone = one.senses[0]
     stands = reach.layout.is_verb(one.first) or Side.LEFT in alone.sides
@@ -79,6 +84,13 @@ class _Reach:
 
     layout: Layout
     complements: Complements
+
+    def is_relative(self, one: Operator, heads: tuple[int, ...]) -> bool:
+        """Say whether "that" takes up a noun: in "a proposal that they have dismissed"."""
+        layout, verb = self.layout, heads[0]
+        helpers = range(layout.before_helpers(verb) + 1, verb)
+        had = any(layout.norm(at) in {"has", "have", "had"} for at in helpers)
+        return had and not layout.is_verb(one.first)
 
     def heads(self, one: Operator, side: Side) -> tuple[int, ...]:
         """Return the tokens on one side that an operator governs."""
@@ -118,12 +130,17 @@ class _Reach:
     def _each(self, one: Operator) -> tuple[int, ...]:
         """Return the noun of "no" and the verb that it belongs to."""
         layout, at = self.layout, one.last + 1
+        alone = layout.norm(one.last) in _PRONOUNS  # "nothing of the contracts" denies the verb
         if layout.norm(at) == "of":
             at += 1
         if layout.is_verb(at):
             return (at,)  # "neither sought nor declined"
-        noun = layout.head(at)
+        noun = () if alone else layout.head(at)
         before = layout.verb_before(one.first)
+        if before is not None and noun and CUES.get(layout.tokens[before].stem) is Manner.SAY:
+            verb = self.complements.clause_verb(noun[-1])
+            if verb is not None:
+                return (*noun, verb)  # "said no offer was made"
         if before is not None:
             return (*noun, before)
         if self._is_object(one.first):
@@ -141,6 +158,8 @@ class _Reach:
     def _left(self, one: Operator) -> tuple[int, ...]:
         """Return the subject of an operator that ends its clause or is passive."""
         layout, after = self.layout, one.last + 1
+        if layout.norm(one.first).endswith("ing") and layout.norm(one.first - 1) not in BE:
+            return ()  # "in danger of failing", "no danger of the dam failing"
         active = layout.norm(one.first).endswith("ed") and not layout.is_passive(one.first)
         if active and not any(sense.effect in _ACTIVE for sense in one.senses):
             return ()  # "worse than she had expected"

@@ -12,11 +12,14 @@ from brief.check.certainty import certainty_findings
 from brief.check.changes import change_findings
 from brief.check.dependence import condition_findings
 from brief.check.events import comparisons
+from brief.check.limits import limit_findings
 from brief.check.manner import manner_findings
 from brief.check.polarity import polarity_findings
 from brief.check.qualifiers import qualifier_findings
 from brief.check.quantities import quantity_findings
+from brief.check.silence import silence_findings
 from brief.check.status import status_findings
+from brief.check.stray import stray_findings
 from brief.check.times import time_findings
 from brief.model import Finding
 
@@ -26,6 +29,7 @@ def stance_findings(case: Case) -> list[Finding]:
     compared = list(comparisons(case.alignment))
     found = change_findings(case)
     found += polarity_findings(case, compared)
+    found += silence_findings(case)
     found += manner_findings(case)
     found += certainty_findings(case, compared)
     found += condition_findings(case)
@@ -33,6 +37,9 @@ def stance_findings(case: Case) -> list[Finding]:
     found += qualifier_findings(case)
     found += quantity_findings(case)
     found += time_findings(case)
+    found += limit_findings(case)
+    codes = {one.code for one in found}
+    found += [one for one in stray_findings(case) if one.code not in codes]
     return _each_once(found)
 
 

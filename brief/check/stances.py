@@ -172,6 +172,8 @@ def _under(effect: Effect, inner: Effect, standing: Standing) -> Standing:
     if effect not in DENYING:
         cannot = inner is Effect.NOT and effect in _ABILITY  # surer than "may not"
         return Standing(denied, level if cannot else min(level, LEVELS.get(effect, Level.FACT)))
+    if effect is Effect.DENY and inner is Effect.ASKED:
+        return Standing(not denied, Level.FACT)  # "rejected a request to": refused to
     if effect not in _TURNED:
         return Standing(not denied, min(level, LEVELS.get(effect, Level.FACT)))
     if effect is Effect.NOT and inner is Effect.ASKED:

@@ -64,7 +64,11 @@ def _skipped(case: Case) -> Iterator[Finding]:
 def _leads(case: Case, piece: Piece, own: Unit, after: Unit) -> bool:
     """Say whether the claim's word before `after` is carried by one shortly before `own`."""
     units = [k for k in case.alignment.linked if k.unit.start < after.start and k.piece is piece]
-    return bool(units) and 0 < own.first - units[-1].other.last <= _NEAR
+    if not units or not 0 < own.first - units[-1].other.last <= _NEAR:
+        return False
+    start = units[-1].unit.end  # a verb between tells it in other words: "to go through the text"
+    layout = stances(case.sentence).layout
+    return not any(layout.is_verb(u.first) for u in layout.words_in(start, after.start))
 
 
 def _raised(case: Case) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from brief.check.case import Case
 from brief.check.causes import cause_findings
 from brief.check.codes import Code, finding
+from brief.check.events import turned_matches
 from brief.check.hanging import How
 from brief.check.losses import Loss, losses
-from brief.check.opposites import opposite_in
 from brief.check.reading import HEAVY, Unit
 from brief.check.strictness import cost, limit
 from brief.model import Finding, Range
@@ -57,12 +57,11 @@ def _is_cue(loss: Loss) -> bool:
 
 def _uncarried_finding(case: Case, unit: Unit) -> Finding:
     at = Range(unit.start, unit.end)
-    for piece in case.alignment.pieces_for(unit.start):
-        other = opposite_in(unit, piece)
-        if other:
-            says = piece.sentence.text[other.start : other.end]
-            detail = f"{case.words_at(at)} where the source has “{says}”"
-            return finding(Code.OPPOSITE, detail, at, piece.span(other.start, other.end))
+    for match in turned_matches(case.alignment, unit):
+        other, piece = match.other, match.piece
+        says = piece.sentence.text[other.start : other.end]
+        detail = f"{case.words_at(at)} where the source has “{says}”"
+        return finding(Code.OPPOSITE, detail, at, piece.span(other.start, other.end))
     for marker in case.sentence.markers:
         if marker.stance is not Stance.STATUS or not marker.start <= unit.start < marker.end:
             continue
