@@ -88,8 +88,12 @@ def verb_classes(word: str) -> frozenset[str]:
     return _classes().get(word, frozenset())
 
 
+Phrases = tuple[tuple[tuple[str, ...], str], ...]
+"""Phrases that begin alike: the stems of each, and the stem that it is read as."""
+
+
 @cache
-def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def phrases() -> dict[str, Phrases]:
     """Map the first stem of each phrase to `(stems, stem it is read as)`, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for row in rows("phrases.txt"):

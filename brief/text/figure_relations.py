@@ -13,11 +13,12 @@ from fractions import Fraction
 
 from brief.text.figure_values import Bound, Figure, FigureKind
 from brief.text.relation import Relation
-from brief.text.units import dimension
+from brief.text.units import ONE, dimension
 
 _UPWARD = frozenset({Bound.MORE, Bound.AT_LEAST, Bound.JUST_OVER})
 _DOWNWARD = frozenset({Bound.LESS, Bound.AT_MOST, Bound.NEARLY})
 _CLOSED_ABOVE = frozenset({Bound.LESS, Bound.AT_MOST})
+_PERCENT = Fraction(1, 100)
 _ROUNDING = Fraction(1, 20)
 """How far "about" may lie from the value: 300 for 287, not 300 for 280."""
 _SHARE_ROUNDING = Fraction(1, 10)
@@ -38,15 +39,15 @@ _MONTH_ERROR = Fraction(3, 100)
 def _dimension(figure: Figure) -> tuple[str, Fraction]:
     """Return what a figure measures and the factor that brings its value there."""
     kind = figure.kind
-    if kind in {FigureKind.ORDINAL, FigureKind.SCORE}:
-        return kind.value + figure.unit, Fraction(1)
+    if kind is FigureKind.ORDINAL or kind is FigureKind.SCORE:
+        return kind.value + figure.unit, ONE
     if figure.unit == "%":
-        return "share", Fraction(1, 100)
+        return "share", _PERCENT
     if figure.unit:
         return dimension(figure.unit)
     if kind is FigureKind.MULTIPLE:
-        return ("share" if figure.low < 1 else kind.value), Fraction(1)
-    return ("share" if kind is FigureKind.FRACTION else ""), Fraction(1)
+        return ("share" if figure.low < 1 else kind.value), ONE
+    return ("share" if kind is FigureKind.FRACTION else ""), ONE
 
 
 def measured(figure: Figure) -> str:
@@ -57,13 +58,14 @@ def measured(figure: Figure) -> str:
 def ends(figure: Figure) -> tuple[Fraction, Fraction]:
     """Return the bounds of a figure's value in the unit that `measured` names."""
     factor = _dimension(figure)[1]
+    if factor is ONE:  # most are plain numbers, and products of fractions are slow
+        return figure.low, figure.high
     return figure.low * factor, figure.high * factor
 
 
 def same_value(claim: Figure, source: Figure) -> bool:
     """Say whether two figures are equal as quantities, however written; bounds aside."""
-    same = _dimension(claim)[0] == _dimension(source)[0]
-    return same and ends(claim) == ends(source)
+    return measured(claim) == measured(source) and ends(claim) == ends(source)
 
 
 def roundness(value: Fraction) -> int:
