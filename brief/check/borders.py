@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
 from brief.check.elided import is_age
@@ -49,12 +50,13 @@ class Placed(Protocol):
 
 
 _Found = TypeVar("_Found", bound=Placed)
+_start = attrgetter("start")
 
 
 def within(found: Sequence[_Found], part: Range) -> Sequence[_Found]:
     """Return those of a sequence in order that begin in `part`."""
-    first = bisect_left(found, part.start, key=lambda one: one.start)
-    last = bisect_left(found, part.end, key=lambda one: one.start)
+    first = bisect_left(found, part.start, key=_start)
+    last = bisect_left(found, part.end, lo=first, key=_start)
     return found[first:last]
 
 

@@ -14,7 +14,7 @@ from brief.check.citation import follow, form_findings
 from brief.check.codes import Code, finding
 from brief.check.conflict import conflict_findings, is_conflict
 from brief.check.digits import digit_findings
-from brief.check.evidence import Cited, Source, pieces_of
+from brief.check.evidence import Cited, Piece, Source, pieces_of
 from brief.check.figures import figure_findings
 from brief.check.names import name_findings
 from brief.check.order import order_findings
@@ -67,7 +67,7 @@ class Checker:
             found.append(finding(Code.OUTSIDE_BODY, "no sentence there", None, span))
         if not pieces or any(one.code == Code.EMPTY_CLAIM for one in found):
             return _rule(claim, found, 0.0)
-        case = self._case(claim, cited)
+        case = self._case(claim, cited, pieces)
         if is_conflict(claim):
             found += conflict_findings(case)
         else:
@@ -77,12 +77,12 @@ class Checker:
 
     def alignment(self, claim: Claim) -> Alignment:
         """Return how a supported claim lies beside its cited text, for a second opinion on it."""
-        return self._case(claim, follow(claim, self._sources)[1]).alignment
+        cited = follow(claim, self._sources)[1]
+        return self._case(claim, cited, pieces_of(cited)).alignment
 
-    def _case(self, claim: Claim, cited: list[Cited]) -> Case:
+    def _case(self, claim: Claim, cited: list[Cited], pieces: tuple[Piece, ...]) -> Case:
         published = cited[0].source.article.published
         sentence = Sentence(claim.text, 0, len(claim.text), self.book, published)
-        pieces = pieces_of(cited)
         aligned = align(sentence, pieces)
         return Case(claim, sentence, pieces, aligned, self.book, self.strictness)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from brief.check.reading import Sentence
 
@@ -17,9 +17,10 @@ def per_sentence(read: Callable[[Sentence], _Reading]) -> Callable[[Sentence], _
 
     @wraps(read)
     def kept(sentence: Sentence) -> _Reading:
-        held = vars(sentence)
+        held = sentence.__dict__
         if key not in held:
             held[key] = read(sentence)
-        return cast(_Reading, held[key])
+        found: _Reading = held[key]
+        return found
 
     return kept

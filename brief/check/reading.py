@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from brief.check.grammar.acts import Act, acts
@@ -133,6 +134,16 @@ class Sentence:
     def norms(self) -> frozenset[str]:
         """The folded forms of all its words."""
         return frozenset(token.norm for token in self.tokens)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The folded forms of all its words that begin with a digit."""
+        return frozenset(norm for norm in self.norms if norm[:1].isdigit())
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """The keys of all its names."""
+        return frozenset(key for name in self.names for key in name.keys)
 
     @cached_property
     def taken(self) -> tuple[Range, ...]:
@@ -276,8 +287,9 @@ class Sentence:
 
     def clause_at(self, offset: int) -> Range:
         """Return the clause that holds `offset`."""
-        at = bisect_right(self.clauses, offset, key=lambda clause: clause.end)
-        return self.clauses[min(at, len(self.clauses) - 1)]
+        clauses = self.clauses
+        at = bisect_right(clauses, offset, key=attrgetter("end"))
+        return clauses[min(at, len(clauses) - 1)]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that ends after `offset`."""

@@ -108,8 +108,7 @@ def _last(text: str, pending: list[Token], title_from: int | None, *, weak: bool
         title = Range(title_from, title_from + len(text[title_from:first].rstrip()))
         yield _proper(pending, title, weak=False)
         return
-    name = _proper(pending, None, weak=weak)
-    yield replace(name, title=_lower_title(text, first))
+    yield _proper(pending, _lower_title(text, first), weak=weak)
 
 
 def _cut_at_of(tokens: Sequence[Token], *, titled: bool) -> int:
