@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from brief.check.align import Link
 from brief.check.case import Case
+from brief.check.kept import per_case
 from brief.check.lexicon import acts, things
 from brief.check.names import given
 from brief.check.opposites import positive
@@ -50,6 +51,7 @@ class Loss(NamedTuple):
     how: How
 
 
+@per_case
 def losses(case: Case) -> list[Loss]:
     """Return the claim's content words that nothing cited carries, cue verbs and stance apart."""
     lost = {unit.start for unit in uncarried(case)}
@@ -140,6 +142,7 @@ def _known(case: Case, unit: Unit, lost: Container[int]) -> bool:
     return head is not None and (unit.stem, head.unit.stem) in head.piece.source.pairs
 
 
+@per_case
 def uncarried(case: Case) -> list[Unit]:
     """Return the claim's content words that nothing cited carries, cue verbs and stance apart."""
     skip = list(_set_aside(case))

@@ -57,7 +57,10 @@ def measured(figure: Figure) -> str:
 
 def ends(figure: Figure) -> tuple[Fraction, Fraction]:
     """Return the bounds of a figure's value in the unit that `measured` names."""
-    factor = _dimension(figure)[1]
+    return _scaled(figure, _dimension(figure)[1])
+
+
+def _scaled(figure: Figure, factor: Fraction) -> tuple[Fraction, Fraction]:
     if factor is ONE:  # most are plain numbers, and products of fractions are slow
         return figure.low, figure.high
     return figure.low * factor, figure.high * factor
@@ -65,7 +68,8 @@ def ends(figure: Figure) -> tuple[Fraction, Fraction]:
 
 def same_value(claim: Figure, source: Figure) -> bool:
     """Say whether two figures are equal as quantities, however written; bounds aside."""
-    return measured(claim) == measured(source) and ends(claim) == ends(source)
+    (mine, factor), (theirs, their_factor) = _dimension(claim), _dimension(source)
+    return mine == theirs and _scaled(claim, factor) == _scaled(source, their_factor)
 
 
 def roundness(value: Fraction) -> int:
@@ -253,7 +257,7 @@ def relation(claim: Figure, source: Figure) -> Relation:
     """
     if source.kind is FigureKind.SCORE and claim.kind is not FigureKind.SCORE:
         return _one_side(claim, source)
-    mine, theirs = measured(claim), measured(source)
+    (mine, factor), (theirs, their_factor) = _dimension(claim), _dimension(source)
     if mine == "degree" and theirs.startswith("degree "):
         theirs = mine  # "9,800 degrees" leaves out the scale
     if mine != theirs:
@@ -265,7 +269,7 @@ def relation(claim: Figure, source: Figure) -> Relation:
         )
         same = rate_left_out and claim.low == source.low and claim.high == source.high
         return Relation.TIGHTER if same else Relation.DIFFERENT
-    if ends(claim) == ends(source):
+    if _scaled(claim, factor) == _scaled(source, their_factor):
         return _by_bound(claim.bound, source.bound)
     if FigureKind.SCORE in {claim.kind, source.kind} or claim.kind is FigureKind.ORDINAL:
         return Relation.DIFFERENT
