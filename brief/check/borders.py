@@ -31,6 +31,7 @@ BE = frozenset("is are was were be being been".split())
 _STRONG = frozenset("; : — – but while whereas although though against versus vs compared".split())
 _OTHER_CLAUSE = frozenset("; — – but while whereas although though".split())
 _JOINTS = frozenset("and or plus with then nor".split())
+_JOINING = _JOINTS | _STRONG
 _REST = frozenset("rest remainder".split())
 _FROM_TO = frozenset({"from", "to"})
 _UP_AND_DOWN = frozenset({"up", "down"})
@@ -200,7 +201,7 @@ def _rank(sentence: Sentence, at: int, stop: int) -> int:
         return _CLAUSE
     if token.norm in {",", "("}:
         after = sentence.tokens[at + 1].norm if at + 1 < stop else ""
-        return _COMMA_AND if after in _JOINTS | _STRONG else _COMMA
+        return _COMMA_AND if after in _JOINING else _COMMA
     if token.norm in _JOINTS:
         return _JOINT
     return _WEAK if token.norm in PREPOSITIONS and token.norm != "of" else 0

@@ -16,6 +16,9 @@ from brief.text.roles import ROLE_NOUNS, TITLE_WORDS
 from brief.text.speakers import is_person
 from brief.text.tokens import Token, stem, tokenize
 
+_NOT_TOLD = TITLE_WORDS | DETERMINERS | {"'s"}
+_OWNING = PREPOSITIONS | {"'s"}
+
 _PRONOUNS = frozenset("he she it they we i you who".split())
 _VOICES = frozenset(map(stem, "spokesman spokeswoman spokesperson representative".split()))
 _ORGANS = frozenset(map(stem, "government ministry minister spokesman spokeswoman".split()))
@@ -94,8 +97,7 @@ def _holds_office(case: Case, head: Sequence[Token], speaker: Speaker) -> bool:
     held = case.book.holders(office, country) | _held_in(case, office, country)
     if not speaker.keys & held:
         return False
-    small = TITLE_WORDS | DETERMINERS | {"'s"}
-    rest = {t.stem for t in head if t.is_word and t.norm not in small}
+    rest = {t.stem for t in head if t.is_word and t.norm not in _NOT_TOLD}
     return bool(country) or rest <= description_of(case, speaker).words
 
 
@@ -165,7 +167,7 @@ def _named_as(case: Case, named: Sequence[Name], speaker: Speaker) -> bool:
         return True
     # "Halden Power" for a source's "the company": a cited sentence names it.
     common = any(key.startswith("n:") for key in speaker.keys)
-    owned = any(t.norm in PREPOSITIONS | {"'s"} for t in tokenize(speaker.label))
+    owned = any(t.norm in _OWNING for t in tokenize(speaker.label))
     if not common or owned or not label & BODIES:
         return False
     return any(name.keys & mine for piece in case.pieces for name in piece.sentence.names)

@@ -109,9 +109,7 @@ def _carried(case: Case, missing: Container[int]) -> float:
 
 def _nearest(case: Case, mine: Sequence[str]) -> float:
     """Return the largest share of the claim's words that stand in one cited sentence."""
-    counts = (
-        sum(map(piece.sentence.stems.__contains__, mine)) for piece in case.alignment.pieces
-    )
+    counts = (sum(map(piece.sentence.stems.__contains__, mine)) for piece in case.alignment.pieces)
     return max(counts, default=0) / len(mine) if mine else 0.0
 
 

@@ -16,6 +16,7 @@ from brief.text.relation import Relation
 from brief.text.units import ONE, dimension
 
 _UPWARD = frozenset({Bound.MORE, Bound.AT_LEAST, Bound.JUST_OVER})
+_CLOSED_BELOW = _UPWARD - {Bound.JUST_OVER}
 _DOWNWARD = frozenset({Bound.LESS, Bound.AT_MOST, Bound.NEARLY})
 _CLOSED_ABOVE = frozenset({Bound.LESS, Bound.AT_MOST})
 _PERCENT = Fraction(1, 100)
@@ -181,7 +182,7 @@ def _is_beyond(claim: Figure, source: Figure) -> bool:
     up = claim.bound in _UPWARD
     if source.bound is Bound.EXACT:
         return theirs / 2 <= mine < theirs if up else theirs < mine <= 2 * theirs
-    if source.bound in (_CLOSED_ABOVE if up else _UPWARD - {Bound.JUST_OVER}):
+    if source.bound in (_CLOSED_ABOVE if up else _CLOSED_BELOW):
         return False
     return _is_truncation(claim, source, up)
 
