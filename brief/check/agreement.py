@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from brief.check.checker import Checker
-from brief.model import Basis, Claim, Origin, Pointer, Ruling
+from brief.model import Basis, Claim, Origin, Pointer
 
 
 class Stated(NamedTuple):
@@ -73,5 +73,4 @@ def by_origin(claim: Claim, origins: Sequence[Origin]) -> dict[str, list[Pointer
 
 def _carries(checker: Checker, claim: Claim, pointers: Sequence[Pointer]) -> bool:
     """Say whether the claim is supported by these pointers alone."""
-    part = replace(claim, pointers=tuple(pointers))
-    return checker.check(part).ruling is Ruling.SUPPORTED
+    return checker.supports(replace(claim, pointers=tuple(pointers)))

@@ -107,16 +107,11 @@ def _figure_matches(claim: Sentence, pieces: Sequence[Piece], clause: Range) -> 
     """Count, for each piece, the names and numbers of a clause of the claim that it has."""
     start, end = clause
     names = [name.keys for name in claim.names if start <= name.start < end]
-    numbers = claim.numbers
-    if numbers:
-        numbers = frozenset(
-            t.norm for t in claim.tokens if t.norm in numbers and start <= t.start < end
-        )
+    tokens = claim.tokens if claim.numbers else ()
+    numbers = {t.norm for t in tokens if t.norm in claim.numbers and start <= t.start < end}
     return [
-        float(
-            sum(not keys.isdisjoint(piece.sentence.name_keys) for keys in names)
-            + len(numbers & piece.sentence.norms)
-        )
+        sum(not keys.isdisjoint(piece.sentence.name_keys) for keys in names)
+        + float(len(numbers & piece.sentence.norms))
         for piece in pieces
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from brief.check.called import BODIES, OWNERS, described_as, description_of, head_of, worded_as
 from brief.check.case import Case
+from brief.check.kept import per_case
 from brief.model import Range
 from brief.text.book import read_office
 from brief.text.document import Speaker
@@ -61,7 +62,26 @@ def same_holder(case: Case, subject: Range, speaker: Speaker) -> bool | None:
     """Say whether the words of a claim's subject mean a source's speaker.
 
     None when the claim's words are a pronoun, which says nothing by itself.
+    Each pair is compared once: every word between them asks.
     """
+    known = _compared(case)
+    if (subject, speaker) not in known:
+        known[subject, speaker] = _same_holder(case, subject, speaker)
+    return known[subject, speaker]
+
+
+@per_case
+def _compared(_: Case) -> dict[tuple[Range, Speaker], bool | None]:
+    return {}
+
+
+@per_case
+def _names_in(_: Case) -> dict[Range, tuple[Name, ...]]:
+    """Hold the names of each subject of a claim, as far as has been asked."""
+    return {}
+
+
+def _same_holder(case: Case, subject: Range, speaker: Speaker) -> bool | None:
     tokens = tokenize(case.text, *subject)
     words = [t for t in tokens if t.is_word]
     if not words or (len(words) == 1 and words[0].norm in _PRONOUNS):
@@ -134,7 +154,10 @@ def _named(case: Case, subject: Range, head: Sequence[Token]) -> list[Name]:
     """
     found = []
     text = case.text[: subject.end]
-    for name in case.book.names(case.text, *subject):
+    known = _names_in(case)
+    if subject not in known:
+        known[subject] = case.book.names(case.text, *subject)
+    for name in known[subject]:
         behind = text[name.end : name.end + 2]
         owns = behind in {"'s", "’s"} or (behind[:1] in {"'", "’"} and text[name.end - 1] == "s")
         apposed = case.text[subject.start : name.start].rstrip().endswith(",")

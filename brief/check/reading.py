@@ -15,6 +15,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
+from brief.check.clause_cuts import cut
 from brief.check.grammar.acts import Act, acts
 from brief.check.grammar.posts import Post, may_tell_posts, posts
 from brief.check.grammar.shape import Shape
@@ -221,9 +222,8 @@ class Sentence:
         tokens = self.tokens
         token = tokens[first]
         verbal = is_verbal(tokens, first)
-        own = ()
-        if stemmed != token.stem:
-            own = tuple(t.stem for t in tokens[first : last + 1] if t.norm not in _NOT_CONTENT)
+        inside = tokens[first : last + 1] if stemmed != token.stem else ()
+        own = tuple(t.stem for t in inside if t.norm not in _NOT_CONTENT)
         stems, light = own if "_" in stemmed else (stemmed,), light_stems()
         return Unit(
             token.start,
@@ -283,7 +283,7 @@ class Sentence:
     @cached_property
     def clauses(self) -> tuple[Range, ...]:
         """The clauses, cut at strong punctuation and at joining words."""
-        return _cut(self.tokens, self.start, self.end)
+        return cut(self.tokens, self.start, self.end)
 
     def clause_at(self, offset: int) -> Range:
         """Return the clause that holds `offset`."""
@@ -298,27 +298,3 @@ class Sentence:
     @cached_property
     def _ends(self) -> tuple[int, ...]:
         return tuple(token.end for token in self.tokens)
-
-
-_STRONG = frozenset({";", ":", "—", "–"})
-_JOINERS = frozenset("but while whereas although though which who whom because".split())
-_AFTER_COMMA = frozenset("and or so where when after before as since with".split())
-_SHORTEST = 3
-
-
-def _cut(tokens: tuple[Token, ...], start: int, end: int) -> tuple[Range, ...]:
-    """Return the clauses; none has fewer than three tokens, the last apart."""
-    cuts = [start]
-    size = 0
-    for index, token in enumerate(tokens):
-        before = tokens[index - 1].norm if index else ""
-        opens = token.text in _STRONG or (
-            token.is_word
-            and (token.norm in _JOINERS or (before == "," and token.norm in _AFTER_COMMA))
-        )
-        if opens and size >= _SHORTEST:
-            cuts.append(token.start)
-            size = 0
-        size += token.kind is not TokenKind.PUNCT
-    cuts.append(max(end, start))
-    return tuple(Range(a, b) for a, b in itertools.pairwise(cuts)) or (Range(start, end),)
