@@ -11,7 +11,8 @@ from brief.check.align import Link
 from brief.check.case import Case
 from brief.check.evidence import Piece
 from brief.check.holders import same_holder, same_keys
-from brief.check.kept import per_case
+from brief.check.kept import per_case, per_sentence
+from brief.check.reading import Sentence
 from brief.check.voices import Told, around, inside, is_evidence
 from brief.model import Range
 from brief.text.cues import Manner
@@ -201,7 +202,8 @@ def _pointing(case: Case) -> list[Speaker]:
 def _weigh_word(hearing: _Hearing, weighed: Weighed, word: Heard, weight: float) -> None:
     """Weigh one word by those whose words it is, the innermost first."""
     told, voices = word
-    if told and told[-1] not in voices and hearing.surely_is(told[-1].report.speaker):
+    evidence = told and (not voices or voices[-1] is not told[-1])
+    if evidence and hearing.surely_is(told[-1].report.speaker):
         weighed.same += weight
         return
     if not voices:
@@ -255,6 +257,15 @@ def _of_quotations(case: Case, one: Attribution) -> Iterator[Heard]:
                 break
 
 
+@per_sentence
+def _starts(sentence: Sentence) -> dict[str, list[int]]:
+    """Return where each word of a sentence stands, by its folded form."""
+    found: dict[str, list[int]] = {}
+    for token in sentence.tokens:
+        found.setdefault(token.norm, []).append(token.start)
+    return found
+
+
 def _of_numbers(case: Case, one: Attribution, numbers: Sequence[Token]) -> Iterator[Heard]:
     """Yield whose words each number of the content is, where only one report has it."""
     for token in numbers:
@@ -262,10 +273,8 @@ def _of_numbers(case: Case, one: Attribution, numbers: Sequence[Token]) -> Itera
             continue
         found: dict[tuple[int, int], Heard] = {}
         for piece in case.alignment.used:
-            if token.norm not in piece.sentence.norms:
-                continue
-            for other in piece.sentence.tokens:
-                if other.norm == token.norm and (word := heard(case, piece, other.start)).told:
+            for start in _starts(piece.sentence).get(token.norm, ()):
+                if (word := heard(case, piece, start)).told:
                     found[word.told[-1].key] = word
         if len(found) == 1:
             yield from found.values()
