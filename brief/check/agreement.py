@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from brief.check.checker import Checker
-from brief.model import Basis, Claim, Origin, Pointer, Ruling, Span
+from brief.model import Basis, Claim, Origin, Pointer, Span
 
 
 class Stated(NamedTuple):
@@ -96,5 +96,4 @@ def _inside(pointer: Pointer, spans: Sequence[Span]) -> bool:
 
 def _carries(checker: Checker, claim: Claim, pointers: Sequence[Pointer]) -> bool:
     """Say whether the claim is supported by these pointers alone."""
-    part = replace(claim, pointers=tuple(pointers))
-    return checker.check(part).ruling is Ruling.SUPPORTED
+    return checker.supports(replace(claim, pointers=tuple(pointers)))

@@ -17,6 +17,7 @@ from brief.check.candidates import Option, candidates
 from brief.check.evidence import Piece
 from brief.check.paraphrase import guess, same_word
 from brief.check.reading import HEAVY, Sentence, Unit
+from brief.model import Range
 from brief.text.names import Name
 
 GUESSED = 0.5
@@ -102,42 +103,44 @@ def _shortlist(claim: Sentence, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(pieces[at] for at in sorted(ranked[:_MOST_PIECES]))
 
 
-def _figure_match(claim: Sentence, piece: Piece, start: int, end: int) -> float:
-    """Count the claim's names and numbers between two offsets that a piece has."""
-    keys = frozenset(key for other in piece.sentence.names for key in other.keys)
-    total = sum(1.0 for name in claim.names if start <= name.start < end and name.keys & keys)
-    numbers = {t.norm for t in claim.tokens if t.norm[:1].isdigit() and start <= t.start < end}
-    return total + len(numbers & piece.sentence.norms)
+def _figure_matches(claim: Sentence, pieces: Sequence[Piece], clause: Range) -> list[float]:
+    """Count, for each piece, the names and numbers of a clause of the claim that it has."""
+    start, end = clause
+    names = [name.keys for name in claim.names if start <= name.start < end]
+    tokens = claim.tokens if claim.numbers else ()
+    numbers = {t.norm for t in tokens if t.norm in claim.numbers and start <= t.start < end}
+    return [
+        sum(not keys.isdisjoint(piece.sentence.name_keys) for keys in names)
+        + float(len(numbers & piece.sentence.norms))
+        for piece in pieces
+    ]
 
 
 Options = dict[int, list[Option]]
 """For the units of the claim that a piece may carry, by index: the words that may carry them."""
 
 
-def _best(table: Options, at: int) -> float:
-    """Return how surely a piece carries a unit; 0 when it does not."""
-    return table[at][0].strength if at in table else 0.0
-
-
 def align(claim: Sentence, pieces: tuple[Piece, ...]) -> Alignment:
     """Lay the claim beside the cited pieces."""
     pieces = _shortlist(claim, pieces)
+    units = claim.units
     table = [
-        {at: found for at, unit in enumerate(claim.units) if (found := candidates(unit, piece))}
+        {at: found for at, unit in enumerate(units) if (found := candidates(unit, piece))}
         for piece in pieces
     ]
+    sure = [{at: found[0].strength for at, found in options.items()} for options in table]
     chosen: list[tuple[int, ...]] = []
-    links: list[Link | None] = [None] * len(claim.units)
+    links: list[Link | None] = [None] * len(units)
     for clause in claim.clauses:
-        members = [at for at, u in enumerate(claim.units) if clause.start <= u.start < clause.end]
-        base = [_figure_match(claim, piece, *clause) for piece in pieces]
-        picked = _pick(claim, members, table, base)
+        members = [at for at, u in enumerate(units) if clause.start <= u.start < clause.end]
+        base = _figure_matches(claim, pieces, clause)
+        picked = _pick(units, members, sure, base)
         chosen.append(picked)
         for at in members:
-            best = max(picked, key=lambda p: _best(table[p], at), default=None)
+            best = max(picked, key=lambda p: sure[p].get(at, 0.0), default=None)
             if best is not None and at in table[best]:
                 strength, other = table[best][at][0]
-                links[at] = Link(claim.units[at], pieces[best], other, strength)
+                links[at] = Link(units[at], pieces[best], other, strength)
     _settle(claim, pieces, table, links)
     _part(pieces, table, links)
     _guess(claim, pieces, chosen, links)
@@ -152,26 +155,29 @@ def align(claim: Sentence, pieces: tuple[Piece, ...]) -> Alignment:
 
 
 def _pick(
-    claim: Sentence, members: list[int], table: list[Options], base: list[float]
+    units: Sequence[Unit], members: list[int], sure: list[dict[int, float]], base: list[float]
 ) -> tuple[int, ...]:
-    """Return up to two pieces: the one that carries most, and the one that adds most to it."""
+    """Return up to two pieces: the one that carries most, and the one that adds most to it.
+
+    `sure` says of each piece how surely it carries which units.
+    """
     picked: list[int] = []
-    covered: dict[int, float] = {}
-    while len(picked) < min(_PER_CLAUSE, len(table)):
-        gains = [
-            sum(
-                claim.units[at].weight * max(0.0, _best(table[p], at) - covered.get(at, 0.0))
-                for at in members
-            )
-            + (base[p] if not picked else max(0.0, base[p] - base[picked[0]]))
-            for p in range(len(table))
-        ]
-        best = max(range(len(table)), key=lambda p: (p not in picked, gains[p], -p))
+    covered: dict[int, float] = dict.fromkeys(members, 0.0)
+    while len(picked) < min(_PER_CLAUSE, len(sure)):
+        gains = []
+        for p, carries in enumerate(sure):
+            gain = 0.0
+            for at in members:
+                more = carries.get(at, 0.0) - covered[at]
+                if more > 0.0:
+                    gain += units[at].weight * more
+            gains.append(gain + (base[p] if not picked else max(0.0, base[p] - base[picked[0]])))
+        best = max(range(len(sure)), key=lambda p: (p not in picked, gains[p], -p))
         if picked and (best in picked or gains[best] < _LEAST_GAIN):
             break
         picked.append(best)
         for at in members:
-            covered[at] = max(covered.get(at, 0.0), _best(table[best], at))
+            covered[at] = max(covered[at], sure[best].get(at, 0.0))
     return tuple(picked)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
 from brief.check.elided import is_age
@@ -30,6 +31,7 @@ BE = frozenset("is are was were be being been".split())
 _STRONG = frozenset("; : — – but while whereas although though against versus vs compared".split())
 _OTHER_CLAUSE = frozenset("; — – but while whereas although though".split())
 _JOINTS = frozenset("and or plus with then nor".split())
+_JOINING = _JOINTS | _STRONG
 _REST = frozenset("rest remainder".split())
 _FROM_TO = frozenset({"from", "to"})
 _UP_AND_DOWN = frozenset({"up", "down"})
@@ -49,12 +51,13 @@ class Placed(Protocol):
 
 
 _Found = TypeVar("_Found", bound=Placed)
+_start = attrgetter("start")
 
 
 def within(found: Sequence[_Found], part: Range) -> Sequence[_Found]:
     """Return those of a sequence in order that begin in `part`."""
-    first = bisect_left(found, part.start, key=lambda one: one.start)
-    last = bisect_left(found, part.end, key=lambda one: one.start)
+    first = bisect_left(found, part.start, key=_start)
+    last = bisect_left(found, part.end, lo=first, key=_start)
     return found[first:last]
 
 
@@ -198,7 +201,7 @@ def _rank(sentence: Sentence, at: int, stop: int) -> int:
         return _CLAUSE
     if token.norm in {",", "("}:
         after = sentence.tokens[at + 1].norm if at + 1 < stop else ""
-        return _COMMA_AND if after in _JOINTS | _STRONG else _COMMA
+        return _COMMA_AND if after in _JOINING else _COMMA
     if token.norm in _JOINTS:
         return _JOINT
     return _WEAK if token.norm in PREPOSITIONS and token.norm != "of" else 0

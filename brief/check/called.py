@@ -12,6 +12,9 @@ from brief.text.function_words import CARDINALS, DETERMINERS, PREPOSITIONS
 from brief.text.roles import ROLE_NOUNS
 from brief.text.tokens import Token, stem, tokenize
 
+_NOT_KIND = DETERMINERS | CARDINALS | {"'s"}
+_NOT_SAID = DETERMINERS | CARDINALS | {"'s", "own"}
+
 BODIES = frozenset(
     map(
         stem,
@@ -93,16 +96,14 @@ def worded_as(case: Case, mine: Sequence[Token], speaker: Speaker) -> bool:
 
 def _kinds(words: Sequence[Token]) -> list[str]:
     """Return the stems of a noun phrase, without numbers and determiners."""
-    small = DETERMINERS | CARDINALS | {"'s"}
-    found = [t.stem for t in words if t.norm not in small and t.is_word]
+    found = [t.stem for t in words if t.norm not in _NOT_KIND and t.is_word]
     return found or [t.stem for t in words]
 
 
 def described_as(case: Case, mine: Sequence[Token], speaker: Speaker) -> bool:
     """Say whether the sources describe the speaker with the claim's words: "the baker"."""
     told = description_of(case, speaker)
-    small = DETERMINERS | CARDINALS | {"'s", "own"}
-    words = [t.stem for t in mine if t.norm not in small]
+    words = [t.stem for t in mine if t.norm not in _NOT_SAID]
     # A name is not a description, and a deputy is not called by the office alone.
     if not words or mine[-1].text[0].isupper() or (told.words & _RANKS) - set(words):
         return False

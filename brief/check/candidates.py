@@ -23,21 +23,24 @@ class Option(NamedTuple):
 
 def candidates(unit: Unit, piece: Piece) -> list[Option]:
     """Return the words of a piece that may carry a unit, the surest first."""
-    sentence = piece.sentence
-    found = [Option(EXACT, other) for other in _held(piece, sentence.by_stem.get(unit.stem, ()))]
-    others = related(unit.stem) | converses(unit.stem)
-    for stem in sorted(others & sentence.by_stem.keys()):
+    sentence, own = piece.sentence, unit.stem
+    by_stem = sentence.by_stem
+    found: list[Option] = []
+    if own in by_stem:
+        found = [Option(EXACT, other) for other in _held(piece, by_stem[own])]
+    others = related(own) | converses(own)
+    for stem in sorted(others & by_stem.keys()):
         found += [
             Option(RELATED, other)
-            for other in _held(piece, sentence.by_stem[stem])
+            for other in _held(piece, by_stem[stem])
             if not _within_name(sentence, other)
         ]
-    if len(unit.stem) >= HEAD:
-        for other in sentence.by_head.get(unit.stem[:HEAD], ()):
-            new = other.stem != unit.stem and other.stem not in others
-            if new and derived(unit.stem, other.stem) and other.stem not in opposites(unit.stem):
+    if len(own) >= HEAD:
+        for other in sentence.by_head.get(own[:HEAD], ()):
+            new = other.stem != own and other.stem not in others
+            if new and derived(own, other.stem) and other.stem not in opposites(own):
                 found += [Option(DERIVED, held) for held in _held(piece, (other,))]
-    return found or _in_parts(unit, piece)
+    return found or (_in_parts(unit, piece) if unit.parts else [])
 
 
 def _within_name(sentence: Sentence, unit: Unit) -> bool:
@@ -59,7 +62,7 @@ def surest(unit: Unit, piece: Piece) -> list[Option]:
 def _in_parts(unit: Unit, piece: Piece) -> list[Option]:
     """Return what carries an expression word by word: all of its words have to be carried."""
     parts = [candidates(replace(unit, stem=part, parts=()), piece) for part in unit.parts]
-    if not parts or not all(parts):
+    if not all(parts):
         return []
     return [Option(min(part[0].strength for part in parts), parts[0][0].other)]
 

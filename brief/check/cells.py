@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from brief.check.borders import Item, Mark, Owned, kind_of, owned, rests, within
 from brief.check.elided import figures_of
+from brief.check.kept import per_sentence
 from brief.check.reading import Sentence, Unit
 from brief.check.wording import MOST_MEMBERS, SCOPES, Wording
 from brief.model import Range
@@ -173,6 +174,12 @@ class Cells:
                 at = self.sentence.token_at(name.title.start if name.title else name.start)
                 if not self.wording.tells(name.start) and not self.wording.is_left_out(at):
                     yield name
+
+
+@per_sentence
+def cells(sentence: Sentence) -> Cells:
+    """Return the cells of a sentence of the claim or of a piece."""
+    return Cells(sentence)
 
 
 def _range(name: Name) -> Range:

@@ -106,7 +106,7 @@ def _marked(text: str) -> Range | None:
 def _disguised(text: str) -> Range | None:
     """Return a letter or digit in disguise."""
     for at, char in enumerate(text):
-        if _dressed(char):
+        if not char.isascii() and _dressed(char):
             return Range(at, at + 1)
     return None
 
@@ -115,6 +115,8 @@ def _mixed(text: str) -> Range | None:
     """Return a word of several alphabets, or one in lookalikes amid Latin words."""
     latin = any(char.isascii() and char.isalpha() for char in text)
     for word in _WORD.finditer(text):
+        if word.group().isascii():
+            continue
         scripts = {_script(char) for char in word.group()} - {""}
         foreign = latin and all(char in _LOOKALIKES for char in word.group())
         if len(scripts) > 1 or foreign:

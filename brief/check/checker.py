@@ -7,6 +7,7 @@ claim or a source can make one raise: that is tested.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from brief.check.align import Alignment, align
 from brief.check.case import Case
@@ -14,12 +15,13 @@ from brief.check.citation import follow, form_findings
 from brief.check.codes import Code, finding
 from brief.check.conflict import conflict_findings, is_conflict
 from brief.check.digits import digit_findings
-from brief.check.evidence import Cited, Source, pieces_of
+from brief.check.evidence import Cited, Piece, Source, pieces_of
 from brief.check.figures import figure_findings
 from brief.check.names import name_findings
 from brief.check.order import order_findings
 from brief.check.quote import quote_findings
 from brief.check.reading import Sentence
+from brief.check.recent import Recent
 from brief.check.score import score
 from brief.check.speaker import speaker_findings
 from brief.check.stance import stance_findings
@@ -40,6 +42,8 @@ TESTS: tuple[Callable[[Case], list[Finding]], ...] = (
     support_findings,
 )
 
+_MOST_SENTENCES, _MOST_RULINGS = 4, 64
+
 
 class Checker:
     """A checker over fixed sources: what is read of them is read once, for all claims."""
@@ -54,6 +58,9 @@ class Checker:
             for part in article.body
         )
         self._sources = {key: Source.of(article, self.book) for key, article in sources.items()}
+        # A statement is tried with all it cites, then with each origin alone, then again.
+        self._sentences: Recent[tuple[str, datetime | None], Sentence] = Recent(_MOST_SENTENCES)
+        self._rulings: Recent[Claim, Ruling] = Recent(_MOST_RULINGS)
 
     def check(self, claim: Claim) -> Verdict:
         """Rule on one claim against its cited spans."""
@@ -67,7 +74,7 @@ class Checker:
             found.append(finding(Code.OUTSIDE_BODY, "no sentence there", None, span))
         if not pieces or any(one.code == Code.EMPTY_CLAIM for one in found):
             return _rule(claim, found, 0.0)
-        case = self._case(claim, cited)
+        case = self._case(claim, cited, pieces)
         if is_conflict(claim):
             found += conflict_findings(case)
         else:
@@ -75,14 +82,22 @@ class Checker:
                 found += test(case)
         return _rule(claim, found, score(case, found))
 
+    def supports(self, claim: Claim) -> bool:
+        """Say whether a claim is supported; of the last ones that is remembered."""
+        ruling = self._rulings.get(claim, lambda: self.check(claim).ruling)
+        return ruling is Ruling.SUPPORTED
+
     def alignment(self, claim: Claim) -> Alignment:
         """Return how a supported claim lies beside its cited text, for a second opinion on it."""
-        return self._case(claim, follow(claim, self._sources)[1]).alignment
+        cited = follow(claim, self._sources)[1]
+        return self._case(claim, cited, pieces_of(cited)).alignment
 
-    def _case(self, claim: Claim, cited: list[Cited]) -> Case:
+    def _case(self, claim: Claim, cited: list[Cited], pieces: tuple[Piece, ...]) -> Case:
         published = cited[0].source.article.published
-        sentence = Sentence(claim.text, 0, len(claim.text), self.book, published)
-        pieces = pieces_of(cited)
+        sentence = self._sentences.get(
+            (claim.text, published),
+            lambda: Sentence(claim.text, 0, len(claim.text), self.book, published),
+        )
         aligned = align(sentence, pieces)
         return Case(claim, sentence, pieces, aligned, self.book, self.strictness)
 

@@ -88,11 +88,18 @@ def fault_of(pointer: Pointer, article: Article | None) -> Finding | None:
     stands = article.text[pointer.start : pointer.end]
     if pointer.quote != stands:
         return finding(Code.WRONG_QUOTE, f"{article.id}[{span.start}:{span.end}]", None, span)
-    # People quote a report's first sentence with its dateline, which is no prose.
-    prose = pointer.start + dateline_length(stands, opens=True)
-    if not stands.strip() or not article.in_body(prose, pointer.end):
+    if not stands.strip() or not (
+        article.in_body(pointer.start, pointer.end) or _behind_dateline(article, pointer)
+    ):
         return finding(Code.OUTSIDE_BODY, f"{article.id}[{span.start}:{span.end}]", None, span)
     return None
+
+
+def _behind_dateline(article: Article, pointer: Pointer) -> bool:
+    """Say whether a report's first sentence is cited with its dateline, which is no prose."""
+    stands = article.text[pointer.start : pointer.end]
+    prose = pointer.start + dateline_length(stands, opens=True)
+    return article.in_body(prose, pointer.end)
 
 
 @lru_cache(maxsize=1024)

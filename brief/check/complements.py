@@ -17,6 +17,7 @@ _BETWEEN = 10
 _NEAR = 5
 _THAT_REACH = 3
 LINKING = frozenset({"and", "or", "nor"})
+_LINKING_OR_COMMA = LINKING | {","}
 _CLAUSE_OPENERS = frozenset({"that", "whether", "if"})
 _BEFORE_OBJECT = frozenset("of for on about over to against from".split())
 _BEFORE_ING = frozenset("of from for with into against".split())
@@ -217,7 +218,7 @@ class Complements:
             return ()
         if not layout.tokens[at].is_word:
             return ()
-        verb = self.clause_verb(at, stops=LINKING | {","})
+        verb = self.clause_verb(at, stops=_LINKING_OR_COMMA)
         finite = verb is not None and layout.norm(verb - 1) != "to"
         return (verb,) if verb is not None and finite else ()
 

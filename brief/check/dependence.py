@@ -67,6 +67,8 @@ def _outside(condition: Condition, read: Stances, effects: frozenset[Effect]) ->
 
 def _dropped(case: Case) -> Iterator[Finding]:
     """Yield a finding for a condition whose consequence the claim tells without it."""
+    if not any(conditions(piece.sentence) for piece in case.alignment.used):
+        return
     told = any(one.sign is not Sign.ANYWAY for one in conditions(case.sentence))
     if told or UNTOLD.search(case.text):
         return

@@ -29,7 +29,7 @@ def digit_findings(case: Case) -> list[Finding]:
         if token.kind is TokenKind.PUNCT:
             continue
         ahead, before = before, token.stem
-        if not any(char.isdigit() for char in token.norm):
+        if token.norm.isalpha() or not any(char.isdigit() for char in token.norm):
             continue
         if any(a <= token.start < b for a, b in read) or _of_a_missing_name(case, token):
             continue

@@ -10,7 +10,9 @@ from brief.check.codes import Code
 from brief.check.grammar.acts import AGENT, FROM, PATIENT, TO, Act, Who
 from brief.check.grammar.entities import Entity
 from brief.check.grammar.ranks import Rank, ranks, turned
+from brief.check.kept import per_sentence
 from brief.check.parts import ENDS, Wrong, same, told_wrong, undergoers
+from brief.check.reading import Sentence
 from brief.model import Finding, Range
 from brief.text.posts import is_post
 
@@ -116,9 +118,9 @@ class Ways(NamedTuple):
 def misranked(case: Case) -> Ways:
     """Test whether the claim ranks two the other way round, by whatever verb."""
     found: Finding | None = None
-    mine = ranks(case.sentence.acts.values())
+    mine = _ranks(case.sentence)
     for piece in case.alignment.used if mine else ():
-        for theirs in ranks(piece.sentence.acts.values()):
+        for theirs in _ranks(piece.sentence):
             for one in mine:
                 if _straight(case, one, theirs):
                     return Ways(None, _places(*one.higher, *one.lower))
@@ -127,6 +129,12 @@ def misranked(case: Case) -> Ways:
                     wrong = Wrong(Code.ROLES_SWAPPED, crossed)
                     found = told_wrong(case, wrong, piece, theirs.act)
     return Ways(found)
+
+
+@per_sentence
+def _ranks(sentence: Sentence) -> list[Rank]:
+    """Return the orders in which a sentence puts two."""
+    return ranks(sentence.acts.values())
 
 
 def misdirected(case: Case) -> Ways:
@@ -155,7 +163,10 @@ def _directed(told: Iterable[Act]) -> list[Act]:
 
 def ranked_alike(case: Case, mine: Act, theirs: Act) -> bool:
     """Say whether two acts put the same two in the same order, in whatever words."""
-    return any(_straight(case, one, other) for one in ranks([mine]) for other in ranks([theirs]))
+    told = ranks([mine])
+    return bool(told) and any(
+        _straight(case, one, other) for other in ranks([theirs]) for one in told
+    )
 
 
 def _ends(mine: Rank, theirs: Rank) -> tuple[Who, Who]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from brief.check.called import BODIES, OWNERS, described_as, description_of, head_of, worded_as
 from brief.check.case import Case
+from brief.check.kept import per_case
 from brief.model import Range
 from brief.text.book import read_office
 from brief.text.document import Speaker
@@ -15,6 +16,9 @@ from brief.text.names import Name
 from brief.text.roles import ROLE_NOUNS, TITLE_WORDS
 from brief.text.speakers import is_person
 from brief.text.tokens import Token, stem, tokenize
+
+_NOT_TOLD = TITLE_WORDS | DETERMINERS | {"'s"}
+_OWNING = PREPOSITIONS | {"'s"}
 
 _PRONOUNS = frozenset("he she it they we i you who".split())
 _VOICES = frozenset(map(stem, "spokesman spokeswoman spokesperson representative".split()))
@@ -58,7 +62,26 @@ def same_holder(case: Case, subject: Range, speaker: Speaker) -> bool | None:
     """Say whether the words of a claim's subject mean a source's speaker.
 
     None when the claim's words are a pronoun, which says nothing by itself.
+    Each pair is compared once: every word between them asks.
     """
+    known = _compared(case)
+    if (subject, speaker) not in known:
+        known[subject, speaker] = _same_holder(case, subject, speaker)
+    return known[subject, speaker]
+
+
+@per_case
+def _compared(_: Case) -> dict[tuple[Range, Speaker], bool | None]:
+    return {}
+
+
+@per_case
+def _names_in(_: Case) -> dict[Range, tuple[Name, ...]]:
+    """Hold the names of each subject of a claim, as far as has been asked."""
+    return {}
+
+
+def _same_holder(case: Case, subject: Range, speaker: Speaker) -> bool | None:
     tokens = tokenize(case.text, *subject)
     words = [t for t in tokens if t.is_word]
     if not words or (len(words) == 1 and words[0].norm in _PRONOUNS):
@@ -94,8 +117,7 @@ def _holds_office(case: Case, head: Sequence[Token], speaker: Speaker) -> bool:
     held = case.book.holders(office, country) | _held_in(case, office, country)
     if not speaker.keys & held:
         return False
-    small = TITLE_WORDS | DETERMINERS | {"'s"}
-    rest = {t.stem for t in head if t.is_word and t.norm not in small}
+    rest = {t.stem for t in head if t.is_word and t.norm not in _NOT_TOLD}
     return bool(country) or rest <= description_of(case, speaker).words
 
 
@@ -132,7 +154,10 @@ def _named(case: Case, subject: Range, head: Sequence[Token]) -> list[Name]:
     """
     found = []
     text = case.text[: subject.end]
-    for name in case.book.names(case.text, *subject):
+    known = _names_in(case)
+    if subject not in known:
+        known[subject] = case.book.names(case.text, *subject)
+    for name in known[subject]:
         behind = text[name.end : name.end + 2]
         owns = behind in {"'s", "’s"} or (behind[:1] in {"'", "’"} and text[name.end - 1] == "s")
         apposed = case.text[subject.start : name.start].rstrip().endswith(",")
@@ -165,7 +190,7 @@ def _named_as(case: Case, named: Sequence[Name], speaker: Speaker) -> bool:
         return True
     # "Halden Power" for a source's "the company": a cited sentence names it.
     common = any(key.startswith("n:") for key in speaker.keys)
-    owned = any(t.norm in PREPOSITIONS | {"'s"} for t in tokenize(speaker.label))
+    owned = any(t.norm in _OWNING for t in tokenize(speaker.label))
     if not common or owned or not label & BODIES:
         return False
     return any(name.keys & mine for piece in case.pieces for name in piece.sentence.names)

@@ -30,6 +30,7 @@ _JOINTS = frozenset({"and", "or", "but", "nor"})
 _STOPS = _SUBORDINATORS | RELATIVES | frozenset({";", ":", "(", ")", '"', "?", "!", "but", "—", ""})
 _STOPS_BEHIND_COMMA = _JOINTS | RELATIVES
 DETERMINED = DETERMINERS - {"that", "which", "what", "more", "less", "most"}
+_BEHIND_IS = DETERMINED | {"not", "been"}
 _HELPERS = AUXILIARIES | {"to", "been", "also"}
 _ALSO_PREPOSITIONS = frozenset("before after since until till".split())
 _PREDICATIVE = frozenset("possible impossible likely unlikely available necessary".split())
@@ -237,7 +238,7 @@ class Layout:
 
     def is_owner(self, at: int) -> bool:
         """Say whether "'s" marks an owner here, and not "is" or "has"."""
-        return self.norm(at) == "'s" and self.norm(at + 1) not in DETERMINED | {"not", "been"}
+        return self.norm(at) == "'s" and self.norm(at + 1) not in _BEHIND_IS
 
     def verb_before(self, at: int) -> int | None:
         """Return the verb whose object, or prepositional object, begins at `at`."""

@@ -89,13 +89,18 @@ def _classes() -> dict[str, frozenset[str]]:
     return {verb: frozenset(names) for verb, names in found.items()}
 
 
+@lru_cache(maxsize=16384)
 def verb_classes(word: str) -> frozenset[str]:
     """Return the loose classes of the verb with the stem `word`; none when it has none."""
     return _classes().get(word, frozenset())
 
 
+Phrases = tuple[tuple[tuple[str, ...], str], ...]
+"""Phrases that begin alike: the stems of each, and the stem that it is read as."""
+
+
 @cache
-def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def phrases() -> dict[str, Phrases]:
     """Map the first stem of each phrase to `(stems, stem it is read as)`, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for row in rows("phrases.txt"):
@@ -117,6 +122,7 @@ def is_ordinary(word: str) -> bool:
     return word in _table() or word in light_stems() or word in _classes()
 
 
+@lru_cache(maxsize=16384)
 def related(word: str) -> frozenset[str]:
     """Return the stems that a source may use where a claim has the stem `word`."""
     row = _row(word)
@@ -128,11 +134,13 @@ def contrasts(word: str) -> frozenset[str]:
     return _row(word).other
 
 
+@lru_cache(maxsize=16384)
 def opposites(word: str) -> frozenset[str]:
     """Return the stems that say the opposite of the stem `word`."""
     return _opposites().get(word, frozenset())
 
 
+@lru_cache(maxsize=16384)
 def converses(word: str) -> frozenset[str]:
     """Return the stems that tell the event of the stem `word` from its other end."""
     return _converses().get(word, frozenset())

@@ -25,7 +25,7 @@ class Likeness(StrEnum):
 
 def likeness(one: Entity, other: Entity, book: NameBook) -> Likeness:
     """Compare two mentions; offices, leaders and countries are folded as the book has them."""
-    if one.silent or other.silent:
+    if not (one.keys or one.heads) or not (other.keys or other.heads):
         return Likeness.UNKNOWN
     if not ((one.keys and other.keys) or one.heads & other.heads):
         one, other = _meant(one, book), _meant(other, book)

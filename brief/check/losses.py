@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from brief.check.case import Case
 from brief.check.hanging import How, how, modified
+from brief.check.kept import per_case
 from brief.check.lexicon import supporting
 from brief.check.names import given
 from brief.check.polarity import made_up_for
@@ -39,6 +40,7 @@ class Loss(NamedTuple):
     how: How
 
 
+@per_case
 def losses(case: Case) -> list[Loss]:
     """Return the claim's content words that nothing cited carries, cue verbs and stance apart."""
     lost = {unit.start for unit in uncarried(case)}
@@ -130,6 +132,7 @@ def _known(case: Case, unit: Unit, lost: Container[int]) -> bool:
     return (unit.stem, head.unit.stem) in head.piece.source.pairs
 
 
+@per_case
 def uncarried(case: Case) -> list[Unit]:
     """Return the claim's content words that nothing cited carries, cue verbs and stance apart."""
     skip = list(_set_aside(case))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from brief.check.amounts import LEVELS as AMOUNTS
@@ -69,8 +70,9 @@ def effects_in(sentence: Sentence, part: Range) -> list[Effect]:
 def scopes_in(sentence: Sentence, part: Range) -> tuple[Marker, ...]:
     """Return the quantifiers that begin in a range of the text."""
     found = scopes(sentence)
-    low = bisect_left(found, part.start, key=lambda m: m.start)
-    return found[low : bisect_left(found, part.end, key=lambda m: m.start)]
+    start = attrgetter("start")
+    low = bisect_left(found, part.start, key=start)
+    return found[low : bisect_left(found, part.end, key=start)]
 
 
 @per_sentence

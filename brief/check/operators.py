@@ -187,6 +187,7 @@ def _bases() -> frozenset[str]:
 _OPENERS = frozenset({'"', "'", ":", "(", ".", "?", "!"})
 _NOUNS = frozenset("will can must might may".split())
 _BEFORE_NOUNS = frozenset("the a an his her its their our this that no 's political free".split())
+_BEFORE_THE_NOUN = _BEFORE_NOUNS - {"that"}
 
 
 def _is_other(tokens: Sequence[Token], at: int) -> bool:
@@ -201,7 +202,7 @@ def _is_other(tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.text[:1].isupper() and not _opens(tokens, at) and not _shouted(tokens):
         return True
-    return token.norm != "may" and at > 0 and tokens[at - 1].norm in _BEFORE_NOUNS - {"that"}
+    return token.norm != "may" and at > 0 and tokens[at - 1].norm in _BEFORE_THE_NOUN
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:

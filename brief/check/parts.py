@@ -42,9 +42,10 @@ class Counterpart(NamedTuple):
 
 def same(case: Case, mine: Who, theirs: Who) -> Entity | None:
     """Return one of the claim's that is surely one of the source's."""
-    for one in mine:
-        if any(likeness(one, other, case.book) is Likeness.SAME for other in theirs):
-            return one
+    if theirs:
+        for one in mine:
+            if any(likeness(one, other, case.book) is Likeness.SAME for other in theirs):
+                return one
     return None
 
 

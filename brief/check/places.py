@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from brief.check.borders import kind_of
 from brief.check.case import Case
-from brief.check.cells import Cell, Cells
+from brief.check.cells import Cell, cells
 from brief.check.evidence import Piece
 from brief.check.licences import is_whole
 from brief.check.reading import Sentence
@@ -35,22 +35,14 @@ class Places:
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._read: dict[int, Cells] = {}
-
-    def cells(self, sentence: Sentence) -> Cells:
-        """Return the cells of a sentence of the claim or of a piece."""
-        key = id(sentence)
-        if key not in self._read:
-            self._read[key] = Cells(sentence)
-        return self._read[key]
 
     def figures(self, sentence: Sentence) -> tuple[Figure, ...]:
         """Return the figures of a sentence, each with the unit that is meant."""
-        return self.cells(sentence).figures
+        return cells(sentence).figures
 
     def cell(self, sentence: Sentence, item: Figure | DateMention) -> Cell:
         """Return what belongs to an item of a sentence."""
-        return self.cells(sentence).of(item)
+        return cells(sentence).of(item)
 
     def misplaced(
         self, item: Item, same: Sequence[Mention[Item]], rivals: Sequence[Mention[Item]]
@@ -100,7 +92,7 @@ class Places:
         for there, rival in like[:_MOST_RIVALS]:
             yield Rival(there, Range(rival.start, rival.end)), self.cell(there.sentence, rival)
         if isinstance(other, Figure):
-            for rest, cell in self.cells(piece.sentence).rests(kind):
+            for rest, cell in cells(piece.sentence).rests(kind):
                 yield Rival(piece, rest), cell
 
     def _mine(self, item: Figure | DateMention) -> Mine:

@@ -21,6 +21,9 @@ from brief.text.quotations import Quotation
 from brief.text.speech import Attribution
 from brief.text.tokens import tokenize
 
+_GOVERNING = PREPOSITIONS - {"by", "from"}
+_REPORTING = CUE_STEMS | REPORT_NOUNS
+
 _JOINED = 60  # characters of "…,” the mayor told reporters, “…"
 
 
@@ -190,12 +193,12 @@ def _wrong_speaker(
 def _governed(case: Case, name: Name) -> bool:
     """Say whether a name stands behind a preposition other than "by" and "from"."""
     before = case.text[: name.start].split()[-1:]
-    return bool(before) and before[0].casefold() in PREPOSITIONS - {"by", "from"}
+    return bool(before) and before[0].casefold() in _GOVERNING
 
 
 def _given_away(case: Case, speakers: Sequence[Speaker]) -> bool:
     """Say whether a claim that reports words names people, and not the one who said these."""
-    if not case.stems & (CUE_STEMS | REPORT_NOUNS):
+    if not case.stems & _REPORTING:
         return False
     named = [name for name in case.sentence.names if not name.weak and not _governed(case, name)]
     if not named or any(is_medium(one) for one in speakers):

@@ -12,11 +12,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple
 
+from brief.check.clause_cuts import cut
 from brief.check.grammar.acts import Act, acts
 from brief.check.grammar.posts import Post, may_tell_posts, posts
 from brief.check.grammar.shape import Shape
-from brief.check.lexicon import light_stems, phrases
+from brief.check.lexicon import Phrases, light_stems, phrases
 from brief.check.particles import parted_phrase
 from brief.check.voice import is_passive, is_verbal
 from brief.model import Range
@@ -54,6 +57,17 @@ class Unit:
     verbal: bool
     passive: bool
     parts: tuple[str, ...] = ()
+
+
+class _Expression(NamedTuple):
+    """The word or phrase that begins at a token: its last token, a particle that stands apart.
+
+    `unit` is None where it carries no content.
+    """
+
+    last: int
+    particle: int | None
+    unit: Unit | None
 
 
 @dataclass
@@ -123,6 +137,16 @@ class Sentence:
         return frozenset(token.norm for token in self.tokens)
 
     @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The folded forms of all its words that begin with a digit."""
+        return frozenset(norm for norm in self.norms if norm[:1].isdigit())
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """The keys of all its names."""
+        return frozenset(key for name in self.names for key in name.keys)
+
+    @cached_property
     def taken(self) -> tuple[Range, ...]:
         """The ranges that names, figures and dates occupy."""
         held = [Range(n.start, n.end) for n in self.names if n.form is not Form.ROLE and not n.weak]
@@ -143,53 +167,75 @@ class Sentence:
     def _content(self, held: tuple[Range, ...]) -> tuple[Unit, ...]:
         found: list[Unit] = []
         apart: set[int] = set()
+        tokens, known = self.tokens, self._expressions
         at, taken = 0, 0
-        while at < len(self.tokens):
-            token = self.tokens[at]
+        while at < len(tokens):
+            token = tokens[at]
             while taken < len(held) and held[taken].end <= token.start:
                 taken += 1
             inside = taken < len(held) and held[taken].start <= token.start
             if inside or at in apart or not token.is_word:
                 at += 1
                 continue
-            last, stemmed = self._phrase(at)
-            parted = parted_phrase(self.tokens, at) if last == at else None
-            if parted and is_verbal(self.tokens, at):
-                stemmed = parted.stem
-                apart.add(parted.particle)
-            common = token.norm in _NOT_CONTENT or token.norm in CALENDAR or len(token.norm) < 2
-            if last > at or stemmed != token.stem or not common:
-                found.append(self._unit(at, last, stemmed))
+            if at not in known:
+                known[at] = self._expression(at)
+            last, particle, unit = known[at]
+            if particle is not None:
+                apart.add(particle)
+            if unit is not None:
+                found.append(unit)
             at = last + 1
         return tuple(found)
 
-    def _phrase(self, at: int) -> tuple[int, str]:
-        """Return the last token of the phrase that begins at `at`, and the stem it is read as."""
+    @cached_property
+    def _expressions(self) -> dict[int, _Expression]:
+        """What begins at each token, as far as has been asked: `units` and `words` share most."""
+        return {}
+
+    def _expression(self, at: int) -> _Expression:
+        """Read the word or phrase that begins at a token."""
         token = self.tokens[at]
-        for stems, read_as in phrases().get(token.stem, ()):
-            ahead = self.tokens[at : at + len(stems)]
-            if len(ahead) == len(stems) and all(
-                t.stem == s for t, s in zip(ahead, stems, strict=True)
-            ):
+        listed = phrases().get(token.stem)
+        last, stemmed = self._phrase(at, listed) if listed else (at, token.stem)
+        particle = None
+        if listed and last == at:
+            parted = parted_phrase(self.tokens, at)
+            if parted and is_verbal(self.tokens, at):
+                particle, stemmed = parted
+        common = token.norm in _NOT_CONTENT or token.norm in CALENDAR or len(token.norm) < 2
+        if common and last == at and stemmed == token.stem:
+            return _Expression(last, particle, None)
+        return _Expression(last, particle, self._unit(at, last, stemmed))
+
+    def _phrase(self, at: int, listed: Phrases) -> tuple[int, str]:
+        """Return the last token of the phrase that begins at `at`, and the stem it is read as.
+
+        `listed` are the phrases that begin with its stem, the longest first.
+        """
+        ahead = tuple(token.stem for token in self.tokens[at : at + len(listed[0][0])])
+        for stems, read_as in listed:
+            if ahead[: len(stems)] == stems:
                 return at + len(stems) - 1, read_as
-        return at, token.stem
+        return at, ahead[0]
 
     def _unit(self, first: int, last: int, stemmed: str) -> Unit:
-        token = self.tokens[first]
-        verbal = is_verbal(self.tokens, first)
-        own = [t.stem for t in self.tokens[first : last + 1] if t.norm not in _NOT_CONTENT]
-        light = all(stem in light_stems() for stem in (own if "_" in stemmed else [stemmed]))
+        tokens = self.tokens
+        token = tokens[first]
+        verbal = is_verbal(tokens, first)
+        inside = tokens[first : last + 1] if stemmed != token.stem else ()
+        own = tuple(t.stem for t in inside if t.norm not in _NOT_CONTENT)
+        stems, light = own if "_" in stemmed else (stemmed,), light_stems()
         return Unit(
             token.start,
-            self.tokens[last].end,
+            tokens[last].end,
             first,
             last,
             stemmed,
             token.norm,
-            LIGHT if light else HEAVY,
+            LIGHT if light.issuperset(stems) else HEAVY,
             verbal,
-            verbal and is_passive(self.tokens, first),
-            tuple(own) if stemmed != token.stem else (),
+            verbal and is_passive(tokens, first),
+            own,
         )
 
     @cached_property
@@ -237,12 +283,13 @@ class Sentence:
     @cached_property
     def clauses(self) -> tuple[Range, ...]:
         """The clauses, cut at strong punctuation and at joining words."""
-        return _cut(self.tokens, self.start, self.end)
+        return cut(self.tokens, self.start, self.end)
 
     def clause_at(self, offset: int) -> Range:
         """Return the clause that holds `offset`."""
-        at = bisect_right(self.clauses, offset, key=lambda clause: clause.end)
-        return self.clauses[min(at, len(self.clauses) - 1)]
+        clauses = self.clauses
+        at = bisect_right(clauses, offset, key=attrgetter("end"))
+        return clauses[min(at, len(clauses) - 1)]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that ends after `offset`."""
@@ -251,27 +298,3 @@ class Sentence:
     @cached_property
     def _ends(self) -> tuple[int, ...]:
         return tuple(token.end for token in self.tokens)
-
-
-_STRONG = frozenset({";", ":", "—", "–"})
-_JOINERS = frozenset("but while whereas although though which who whom because".split())
-_AFTER_COMMA = frozenset("and or so where when after before as since with".split())
-_SHORTEST = 3
-
-
-def _cut(tokens: tuple[Token, ...], start: int, end: int) -> tuple[Range, ...]:
-    """Return the clauses; none has fewer than three tokens, the last apart."""
-    cuts = [start]
-    size = 0
-    for index, token in enumerate(tokens):
-        before = tokens[index - 1].norm if index else ""
-        opens = token.text in _STRONG or (
-            token.is_word
-            and (token.norm in _JOINERS or (before == "," and token.norm in _AFTER_COMMA))
-        )
-        if opens and size >= _SHORTEST:
-            cuts.append(token.start)
-            size = 0
-        size += token.kind is not TokenKind.PUNCT
-    cuts.append(max(end, start))
-    return tuple(Range(a, b) for a, b in itertools.pairwise(cuts)) or (Range(start, end),)

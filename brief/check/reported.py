@@ -9,6 +9,7 @@ from brief.check.align import Link
 from brief.check.case import Case
 from brief.check.codes import Code, finding
 from brief.check.holders import same_holder, same_keys
+from brief.check.kept import per_case
 from brief.check.own_voice import attributed, in_own_voice
 from brief.check.routine import routine
 from brief.check.voices import (
@@ -16,12 +17,11 @@ from brief.check.voices import (
     REPORT_NOUNS,
     around,
     inside,
-    is_evidence,
     is_medium,
     speaks_up,
     told_by_people,
 )
-from brief.check.weighing import same_word, weight_of
+from brief.check.weighing import heard, same_word, weight_of
 from brief.model import Finding, Range
 from brief.text.cues import Manner
 from brief.text.document import Report, Speaker
@@ -150,10 +150,11 @@ def _dropped(case: Case, link: Link) -> Report | None:
     Who only passes words on, a newspaper, may be left out; so may one whom
     the inner speaker is.
     """
-    told = [t for t in around(link.piece, link.other.start) if not is_evidence(t)]
+    told = heard(case, link.piece, link.other.start).voices
     if len(told) < 2 or _turned_down(case, link):
         return None
     inner = told[-1].report.speaker
+    kept = _kept(case)
     for outer in told[:-1]:
         one, speaker = outer.report.attribution, outer.report.speaker
         if one is None or speaker is None or not speaker.keys or not speaks_up(one):
@@ -162,9 +163,17 @@ def _dropped(case: Case, link: Link) -> Report | None:
             continue
         if inner is None or same_keys(case, inner.keys, speaker.keys):
             continue
-        if not _kept_by_any(case, speaker):
+        if speaker not in kept:
+            kept[speaker] = _kept_by_any(case, speaker)
+        if not kept[speaker]:
             return outer.report
     return None
+
+
+@per_case
+def _kept(_: Case) -> dict[Speaker, bool]:
+    """Hold which speakers of the source the claim keeps, as far as has been asked."""
+    return {}
 
 
 def _turned_down(case: Case, link: Link) -> bool:

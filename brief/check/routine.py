@@ -35,6 +35,8 @@ from brief.text.subjects import subject_before
 from brief.text.tokens import Token, stem, tokenize
 from brief.text.verbs import BE, is_adverb
 
+_OPENING_NOUN = DETERMINERS | PRONOUNS
+
 _PLAIN = frozenset(
     map(
         stem,
@@ -180,7 +182,7 @@ def _counted(case: Case, piece: Piece, links: Sequence[Link]) -> bool:
 def _has_object(piece: Piece, link: Link) -> bool:
     """Say whether a thing stands right behind a verb, to which it is done."""
     behind = piece.sentence.tokens[link.other.last + 1 : link.other.last + 2]
-    return any(t.norm in DETERMINERS | PRONOUNS or t.text[0].isupper() for t in behind)
+    return any(t.norm in _OPENING_NOUN or t.text[0].isupper() for t in behind)
 
 
 def _is_state(piece: Piece, link: Link) -> bool:

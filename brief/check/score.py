@@ -109,14 +109,14 @@ def _carried(case: Case, missing: Container[int]) -> float:
 
 def _nearest(case: Case, mine: Sequence[str]) -> float:
     """Return the largest share of the claim's words that stand in one cited sentence."""
-    counts = (sum(s in piece.sentence.stems for s in mine) for piece in case.alignment.pieces)
+    counts = (sum(map(piece.sentence.stems.__contains__, mine)) for piece in case.alignment.pieces)
     return max(counts, default=0) / len(mine) if mine else 0.0
 
 
 def _words(case: Case, mine: Sequence[str]) -> float:
     """Return the share of the claim's words that stand in any cited sentence."""
     theirs = frozenset().union(*(piece.sentence.stems for piece in case.alignment.pieces))
-    return sum(stem in theirs for stem in mine) / len(mine) if mine else 0.0
+    return sum(map(theirs.__contains__, mine)) / len(mine) if mine else 0.0
 
 
 def _longest_run(case: Case, mine: Sequence[str]) -> float:

@@ -22,6 +22,8 @@ from brief.text.gazetteer import Form
 from brief.text.speech import Attribution
 from brief.text.tokens import Token
 
+_REPORTING = CUE_STEMS | REPORT_NOUNS
+
 _STRAY = 1.0  # the weight of a single word that the source gives to somebody else
 _MOST = 60  # words of an attribution that are weighed
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
@@ -196,6 +198,6 @@ def _named_doer(case: Case, holder: str) -> bool:
         mine = frozenset(key for name in case.book.names(part) for key in name.keys)
         for piece in case.alignment.used:
             named = any(same_keys(case, mine, o.keys) for o in piece.sentence.names)
-            if mine and named and piece.sentence.stems & (CUE_STEMS | REPORT_NOUNS):
+            if mine and named and piece.sentence.stems & _REPORTING:
                 return True
     return False

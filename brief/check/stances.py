@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from brief.check.align import Alignment
 from brief.check.kept import per_sentence
@@ -128,7 +129,7 @@ class _Taken:
 
     def holds(self, offset: int) -> bool:
         """Say whether an offset lies in one of the ranges, none of which overlap."""
-        at = bisect_right(self._parts, offset, key=lambda part: part.start) - 1
+        at = bisect_right(self._parts, offset, key=attrgetter("start")) - 1
         return at >= 0 and offset < self._parts[at].end
 
 

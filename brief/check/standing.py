@@ -27,6 +27,7 @@ _MOVES = frozenset("chang go move swing shift adjust revis".split())
 _OWNERS = frozenset("the its their his her our those these".split())
 _EACH = frozenset("each apiece per every".split())
 _TOTAL = frozenset("total altogether combined together overall cumulative".split())
+_EACH_OR_ALL = _EACH | _TOTAL
 _NEW = frozenset("new more additional further another extra fresh".split())
 _OTHERS = frozenset("other others more further".split())
 _PAST = frozenset(
@@ -129,7 +130,7 @@ def _kind_of_count(standing: Standing) -> frozenset[str]:
     sentence, figure = standing.sentence, standing.figure
     first, last = sentence.token_at(figure.start), sentence.token_at(figure.end)
     beside = (*sentence.tokens[max(0, first - 2) : first], *sentence.tokens[last : last + 2])
-    return (standing.cell.norms & (_EACH | _TOTAL)) | (_NEW & {token.norm for token in beside})
+    return (standing.cell.norms & _EACH_OR_ALL) | (_NEW & {token.norm for token in beside})
 
 
 def _rate(standing: Standing) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from brief.check.align import Link
 from brief.check.case import Case
+from brief.check.evidence import Piece
 from brief.check.holders import same_holder, same_keys
+from brief.check.kept import per_case, per_sentence
+from brief.check.reading import Sentence
 from brief.check.voices import Told, around, inside, is_evidence
 from brief.model import Range
 from brief.text.cues import Manner
@@ -144,14 +148,35 @@ def weigh(
     weighed = Weighed()
     pointing = _points_back(hearing)
     for link in links:
-        told = around(link.piece, link.other.start)
+        word = heard(case, link.piece, link.other.start)
         weight = weight_of(link) * (1.0 if link.unit.verbal or not pointing else _POINTED)
-        _weigh_word(hearing, weighed, told, weight)
-    for told in _of_quotations(case, one):
-        _weigh_word(hearing, weighed, told, _QUOTED)
-    for told in _of_numbers(case, one, numbers):
-        _weigh_word(hearing, weighed, told, 1.0)
+        _weigh_word(hearing, weighed, word, weight)
+    for word in _of_quotations(case, one):
+        _weigh_word(hearing, weighed, word, _QUOTED)
+    for word in _of_numbers(case, one, numbers):
+        _weigh_word(hearing, weighed, word, 1.0)
     return weighed
+
+
+class Heard(NamedTuple):
+    """The reports that hold a word of the source, and those of them that are no mere evidence."""
+
+    told: list[Told]
+    voices: list[Told]
+
+
+def heard(case: Case, piece: Piece, offset: int) -> Heard:
+    """Return whose words stand at a place of the source; every attribution of a claim asks."""
+    known, key = _known(case), (id(piece), offset)
+    if key not in known:
+        told = around(piece, offset)
+        known[key] = Heard(told, [t for t in told if not is_evidence(t)])
+    return known[key]
+
+
+@per_case
+def _known(_: Case) -> dict[tuple[int, int], Heard]:
+    return {}
 
 
 def _points_back(hearing: _Hearing) -> bool:
@@ -159,22 +184,26 @@ def _points_back(hearing: _Hearing) -> bool:
 
     "Orvia says they were its own" tells of the boats that another sentence names.
     """
-    return any(
-        hearing.surely_is(report.speaker)
-        and any(
-            t.norm in _PRONOUNS and part.start <= t.start < part.end
-            for part in report.content
-            for t in piece.sentence.tokens
-        )
-        for piece in hearing.case.alignment.used
-        for report in piece.source.document.reports(piece.index)
-    )
+    return any(hearing.surely_is(speaker) for speaker in _pointing(hearing.case))
 
 
-def _weigh_word(hearing: _Hearing, weighed: Weighed, told: Sequence[Told], weight: float) -> None:
+@per_case
+def _pointing(case: Case) -> list[Speaker]:
+    """Return those in whose words in the source a pronoun stands."""
+    found: dict[Speaker, None] = {}
+    for piece in case.alignment.used:
+        places = [t.start for t in piece.sentence.tokens if t.norm in _PRONOUNS]
+        for report in piece.source.document.reports(piece.index) if places else ():
+            if report.speaker and any(inside(report.content, place) for place in places):
+                found[report.speaker] = None
+    return list(found)
+
+
+def _weigh_word(hearing: _Hearing, weighed: Weighed, word: Heard, weight: float) -> None:
     """Weigh one word by those whose words it is, the innermost first."""
-    voices = [t for t in told if not is_evidence(t)]
-    if told and told[-1] not in voices and hearing.surely_is(told[-1].report.speaker):
+    told, voices = word
+    evidence = told and (not voices or voices[-1] is not told[-1])
+    if evidence and hearing.surely_is(told[-1].report.speaker):
         weighed.same += weight
         return
     if not voices:
@@ -211,7 +240,7 @@ def _names(case: Case, speaker: Speaker) -> bool:
     return any(t.norm in words for t in case.sentence.tokens if len(t.norm) > 3)
 
 
-def _of_quotations(case: Case, one: Attribution) -> Iterator[list[Told]]:
+def _of_quotations(case: Case, one: Attribution) -> Iterator[Heard]:
     """Yield whose words each quotation of the content is, where the source quotes it as well."""
     inner = inner_attributions(case, one)
     for quotation in case.sentence.quotations:
@@ -224,19 +253,28 @@ def _of_quotations(case: Case, one: Attribution) -> Iterator[list[Told]]:
             sentence = piece.sentence
             at = sentence.text.find(words, sentence.start, sentence.end)
             if at >= 0 and any(q.start <= at < q.end for q in sentence.quotations):
-                yield around(piece, at)
+                yield heard(case, piece, at)
                 break
 
 
-def _of_numbers(case: Case, one: Attribution, numbers: Sequence[Token]) -> Iterator[list[Told]]:
+@per_sentence
+def _starts(sentence: Sentence) -> dict[str, list[int]]:
+    """Return where each word of a sentence stands, by its folded form."""
+    found: dict[str, list[int]] = {}
+    for token in sentence.tokens:
+        found.setdefault(token.norm, []).append(token.start)
+    return found
+
+
+def _of_numbers(case: Case, one: Attribution, numbers: Sequence[Token]) -> Iterator[Heard]:
     """Yield whose words each number of the content is, where only one report has it."""
     for token in numbers:
         if not inside(one.content, token.start):
             continue
-        found: dict[tuple[int, int], list[Told]] = {}
+        found: dict[tuple[int, int], Heard] = {}
         for piece in case.alignment.used:
-            for other in piece.sentence.tokens:
-                if other.norm == token.norm and (told := around(piece, other.start)):
-                    found[told[-1].key] = told
+            for start in _starts(piece.sentence).get(token.norm, ()):
+                if (word := heard(case, piece, start)).told:
+                    found[word.told[-1].key] = word
         if len(found) == 1:
             yield from found.values()

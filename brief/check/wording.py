@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from brief.check.borders import BE, Mark, Owned, within
 from brief.check.reading import Sentence, Unit
@@ -75,11 +76,15 @@ class Wording:
 
     def tells(self, offset: int) -> bool:
         """Say whether the word at `offset` only says who tells, or that they do."""
-        at = bisect_right(self._tellers, offset, key=lambda teller: teller.start) - 1
+        if not self._tellers:
+            return False
+        at = bisect_right(self._tellers, offset, key=attrgetter("start")) - 1
         return at >= 0 and offset < self._tellers[at].end
 
     def is_left_out(self, at: int) -> bool:
         """Say whether the word at a token is named as an exception: "outside Korro"."""
+        if self.sentence.norms.isdisjoint(_OUTSIDE):
+            return False
         ahead = self.sentence.tokens[max(0, at - _TO_OUTSIDE) : at]
         return any(token.norm in _OUTSIDE for token in ahead)
 

@@ -12,6 +12,8 @@ from brief.text.predicates import asserted
 from brief.text.stance import Stance
 from brief.text.tokens import Token, stem
 
+_BEFORE_NOUN = DETERMINERS | {"'s", "to", "be", "being"}
+
 _NEAR = 6  # tokens around an act within which its parties and object stand
 _SETTLING = frozenset(
     stem(word)
@@ -29,7 +31,7 @@ def _told_as_done(tokens: Sequence[Token], at: int) -> bool:
     before = [
         t.norm for t in tokens[max(0, at - 4) : at] if t.is_word and not t.norm.endswith("ly")
     ]
-    if before and before[-1] in DETERMINERS | {"'s", "to", "be", "being"}:
+    if before and before[-1] in _BEFORE_NOUN:
         return False
     if _MODALS & set(before[-2:]):
         return False

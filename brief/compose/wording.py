@@ -83,6 +83,7 @@ def word(unit: Unit, document: Document) -> Worded | None:
 _THINGS = frozenset("it its".split())
 _MANY = frozenset("they them their".split())
 _INTRODUCING = frozenset("a an the any no every each another some neither either this that".split())
+_ARTICLES = _INTRODUCING - {"neither", "that", "this"}
 
 
 def _dangles(unit: Unit, span: Range) -> bool:
@@ -101,7 +102,7 @@ def _dangles(unit: Unit, span: Range) -> bool:
             return not _EXPLETIVE.match(unit.prose, token.start)
         if token.norm in _MANY and not (plural or introduced):
             return True
-        determined = at > 0 and tokens[at - 1].norm in _INTRODUCING - {"neither", "that", "this"}
+        determined = at > 0 and tokens[at - 1].norm in _ARTICLES
         locative = at > 0 and tokens[at - 1].norm in {"in", "on", "at"}
         introduced |= determined or (token.start in names and not locative)
         plural |= (token.norm.endswith("s") and len(token.norm) > 3) or token.norm == "and"

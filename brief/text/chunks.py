@@ -17,6 +17,8 @@ from brief.text.irregular import PAST_FORMS
 from brief.text.tokens import Token, TokenKind
 from brief.text.verbs import BE, looks_finite
 
+_CLOSED_WORDS = AUXILIARIES | DETERMINERS | PRONOUNS
+
 
 class ChunkKind(StrEnum):
     """How a chunk hangs on what stands before it."""
@@ -112,7 +114,7 @@ def _is_particle(tokens: Sequence[Token], at: int) -> bool:
 def _participle(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a participle opens here: "flanked by", "citing", and no finite verb."""
     norm = tokens[at].norm
-    if norm in AUXILIARIES | DETERMINERS | PRONOUNS or not tokens[at].text[:1].islower():
+    if norm in _CLOSED_WORDS or not tokens[at].text[:1].islower():
         return False
     if norm.endswith("ing") and len(norm) > 4:
         return True

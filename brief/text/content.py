@@ -21,11 +21,19 @@ from brief.text.subjects import subject_before
 from brief.text.tokens import Token, TokenKind, stem
 from brief.text.verbs import is_adverb, looks_finite, past_form
 
+_THAT_OR_COLON = THAT | {":"}
+_OPENING_NOUN = DETERMINERS | PRONOUNS
+_NO_HEARER = PREPOSITIONS | CALENDAR | {"last", "yesterday", "today", "earlier", "later"}
+_SMALL = DETERMINERS | PRONOUNS | PREPOSITIONS | THAT | {"and", "but"}
+_BEFORE_PERSON = DETERMINERS | TITLE_WORDS
+_PERSONS = ROLE_NOUNS | OFFICIALS | TITLE_WORDS
+
 ADJUNCT_MAX = 20
 TELLING = frozenset(stem(word) for word in "tell inform assure remind promise warn ask".split())
 SUBORDINATE = frozenset(
     "when after as while if although though because since before once until unless asked".split()
 )
+_OPENERS = SUBORDINATE | {"though", "whereas"}
 _CLAUSAL = frozenset(
     stem(word)
     for word in """say write add state declare note announce report explain claim allege think
@@ -63,7 +71,7 @@ def _content_start(tokens: Sequence[Token], cue: Cue) -> int:
     at = cue.last + 1
     if cue.attitude or at >= len(tokens):
         return at
-    if tokens[at].norm in THAT | {":"}:
+    if tokens[at].norm in _THAT_OR_COLON:
         return at + 1 if tokens[at].norm in {"that", ":"} else at
     told = cue.lemma in TELLING and tokens[at].norm not in {"to", "not", "never"}
     if not (told or begins_adjunct(tokens, at)):
@@ -105,10 +113,9 @@ def begins_adjunct(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.norm == "to":
         hearer = tokens[at + 1] if at + 1 < len(tokens) else token
-        return hearer.norm in DETERMINERS | PRONOUNS or hearer.text[0].isupper()
-    small = PREPOSITIONS | CALENDAR | {"last", "yesterday", "today", "earlier", "later"}
+        return hearer.norm in _OPENING_NOUN or hearer.text[0].isupper()
     adverb = is_adverb(token) and token.norm not in {"not", "never"}
-    return token.norm in small - {"than", "like", "up", "out", "off"} or adverb
+    return token.norm in _NO_HEARER - {"than", "like", "up", "out", "off"} or adverb
 
 
 def _phrase_end(tokens: Sequence[Token], at: int) -> int:
@@ -121,7 +128,7 @@ def _phrase_end(tokens: Sequence[Token], at: int) -> int:
         if here.norm == "of" or before.norm == "of" or "-" in {here.norm, before.norm}:
             end += 1
             continue
-        if here.norm in DETERMINERS | PRONOUNS | PREPOSITIONS | THAT | {"and", "but"}:
+        if here.norm in _SMALL:
             break
         if here.norm in CALENDAR or before.norm in CALENDAR or looks_finite(tokens, end):
             break
@@ -137,8 +144,8 @@ def _case_changes(before: Token, here: Token) -> bool:
         return False
     raised, was = here.text[0].isupper(), before.text[0].isupper()
     if raised and not was:
-        return before.norm not in DETERMINERS | TITLE_WORDS
-    return was and not raised and here.norm not in ROLE_NOUNS | OFFICIALS | TITLE_WORDS
+        return before.norm not in _BEFORE_PERSON
+    return was and not raised and here.norm not in _PERSONS
 
 
 def content_end(view: SentenceView, cue: Cue, subject: TokenRange, stop: int) -> int:
@@ -148,11 +155,7 @@ def content_end(view: SentenceView, cue: Cue, subject: TokenRange, stop: int) ->
         return _relative_end(view, cue, subject, stop)
     opener = subject[0] - 1
     opens = opener == 0 or (opener > 0 and not tokens[opener - 1].is_word)
-    if (
-        opens
-        and tokens[opener].norm != "as"
-        and tokens[opener].norm in SUBORDINATE | {"though", "whereas"}
-    ):
+    if opens and tokens[opener].norm != "as" and tokens[opener].norm in _OPENERS:
         for at in range(cue.last + 1, len(tokens) - 1):
             if tokens[at].norm == "," and not view.quoted(tokens[at].start):
                 return tokens[at].start

@@ -16,17 +16,26 @@ from brief.text.roles import OFFICIALS, ROLE_NOUNS
 from brief.text.tokens import Token, stem
 from brief.text.verbs import BE, is_adverb, is_dash, looks_finite
 
+_BEFORE_NOUN = DETERMINERS | PREPOSITIONS | {"'s"}
+_PERSONS = ROLE_NOUNS | OFFICIALS
+_BEGINS_PERSON = DETERMINERS | {"he", "she"} | OFFICIALS | ROLE_NOUNS
+
 THAT = frozenset({"that", "how", "why", "whether", "what", "if", "when", "where"})
+_CLOSED = THAT | DETERMINERS | PRONOUNS | PREPOSITIONS | AUXILIARIES
 QUOTE = '"'
+_BEHIND_VERB = THAT | DETERMINERS | PREPOSITIONS | PRONOUNS | {QUOTE, ":"}
 LINKS = frozenset("known seeks sought continues continued went on to".split())
 """What may stand between a subject and the infinitive of its own saying: "went on to say"."""
+_HELPERS = LINKS - {"to"}
 QUOTED_AS = frozenset("quoted cited reported".split())
 COUNTED = frozenset("new further additional other first latest previous total".split()) | CARDINALS
 """Words that open a counted noun phrase: "new confirmed cases"."""
 
 _SUBJECT_WORDS = frozenset("that this these those both all some many several".split())
 _JOINERS = frozenset({"and", "but", "while", "although"})
+_OPENERS = THAT | _JOINERS
 _COMPLEMENTS = frozenset("\" ' : to out there not".split())
+_BEHIND_CUE = THAT | DETERMINERS | PRONOUNS | _COMPLEMENTS
 # Cues whose form in -s is a plural noun as well: "the claims", "recent reports".
 _ALSO_NOUNS = frozenset(
     stem(word)
@@ -48,8 +57,8 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
     if norm.endswith("ing"):
         return _verbal_gerund(tokens, at, back, after)
     if word == "to":
-        return back > 0 and tokens[back - 1].norm in LINKS - {"to"}
-    if word in DETERMINERS | PREPOSITIONS | {"'s"} and word not in _SUBJECT_WORDS:
+        return back > 0 and tokens[back - 1].norm in _HELPERS
+    if word in _BEFORE_NOUN and word not in _SUBJECT_WORDS:
         return False
     if after == "by" and word not in BE:
         return False
@@ -65,10 +74,9 @@ def _counted(tokens: Sequence[Token], at: int) -> bool:
 
 def _bare_noun(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a common noun without an article stands at `at`."""
-    small = THAT | DETERMINERS | PRONOUNS | PREPOSITIONS | AUXILIARIES
     if at >= len(tokens) or not tokens[at].is_word or tokens[at].text[0].isupper():
         return False
-    return tokens[at].norm not in small and not is_adverb(tokens[at])
+    return tokens[at].norm not in _CLOSED and not is_adverb(tokens[at])
 
 
 def _verbal_gerund(tokens: Sequence[Token], at: int, back: int, after: str) -> bool:
@@ -76,14 +84,14 @@ def _verbal_gerund(tokens: Sequence[Token], at: int, back: int, after: str) -> b
     word = tokens[back].norm if back >= 0 else ""
     if back < 0 and tokens[at].stem != "say":
         # "Warning that fares would rise, …", not "Warning signs …".
-        return after in THAT | DETERMINERS | PREPOSITIONS | PRONOUNS | {QUOTE, ":"}
+        return after in _BEHIND_VERB
     if word == "as":
         return any(t.norm in QUOTED_AS for t in tokens[max(0, back - 6) : back])
     if word in {"", ",", QUOTE} or word in BE or (word == "-" and is_dash(tokens, back)):
         return True
     if word in {"before", "after", "while", "by"}:
         return after in {"that", QUOTE, ":"}
-    if word in DETERMINERS | PREPOSITIONS | {"'s"}:
+    if word in _BEFORE_NOUN:
         return False
     return after in {"that", QUOTE, ":"} or tokens[at].stem == "say"
 
@@ -97,7 +105,7 @@ def _verbal_present(tokens: Sequence[Token], at: int, back: int) -> bool:
     if before.norm in {",", QUOTE}:
         return token.stem not in _ALSO_NOUNS and any(map(_opens_phrase, tokens[at + 1 : at + 2]))
     named = before.is_word and before.text[0].isupper() and before.norm not in PREPOSITIONS
-    person = before.norm in ROLE_NOUNS | OFFICIALS or before.norm in PRONOUNS
+    person = before.norm in _PERSONS or before.norm in PRONOUNS
     if before.norm in AUXILIARIES:
         return not token.norm.endswith("s") and before.norm not in BE
     if token.stem in _ALSO_NOUNS and _two_verbs(tokens, at + 1):
@@ -123,7 +131,7 @@ def _heads_clause(tokens: Sequence[Token], noun: int) -> bool:
     first = noun
     while first > 0 and tokens[first - 1].is_word and tokens[first].norm not in DETERMINERS:
         first -= 1
-    opens = first == 0 or not tokens[first - 1].is_word or tokens[first - 1].norm in THAT | _JOINERS
+    opens = first == 0 or not tokens[first - 1].is_word or tokens[first - 1].norm in _OPENERS
     return tokens[first].norm in DETERMINERS and opens
 
 
@@ -143,7 +151,7 @@ def _two_verbs(tokens: Sequence[Token], at: int) -> bool:
 def _opens_phrase(token: Token) -> bool:
     """Say whether a token begins the subject of an inverted cue ("…, says the minister")."""
     named = token.is_word and token.text[0].isupper()
-    return named or token.norm in DETERMINERS | {"he", "she"} | OFFICIALS | ROLE_NOUNS
+    return named or token.norm in _BEGINS_PERSON
 
 
 def left_of_adverbs(tokens: Sequence[Token], at: int) -> int:
@@ -161,7 +169,6 @@ def has_complement(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1]
     if not after.is_word and after.norm not in _COMPLEMENTS:
         return after.norm in {".", ","} or after.norm.isdigit()
-    small = THAT | DETERMINERS | PRONOUNS | _COMPLEMENTS
-    if after.norm in small or after.text[0].isupper():
+    if after.norm in _BEHIND_CUE or after.text[0].isupper():
         return True
     return after.norm not in AUXILIARIES and (tokens[at].stem not in _ALSO_NOUNS)

@@ -14,6 +14,8 @@ from brief.text.irregular import LEMMAS
 from brief.text.tokens import Token, TokenKind, stem
 from brief.text.verbs import BE, is_adverb, looks_finite
 
+_HELPERS = LINKS - {"to"}
+
 __all__ = ["QUOTED_AS", "THAT", "Cue", "left_of_adverbs", "match_cue", "may_be_cue"]
 
 _EVIDENT = frozenset(map(stem, "find show hear learn".split()))
@@ -45,6 +47,7 @@ class Cue:
 _VALUES = frozenset({"put", "puts"})
 _VALUED = 14  # tokens in which the value has to follow
 _ABOUT = PREPOSITIONS | frozenset("more less up as nearly almost roughly some just a".split())
+_AMOUNTS = COUNTED | _ABOUT
 _STEMS = frozenset((*CUES, *ATTITUDES, *_BASES, *_VALUES))
 _BEGINNINGS = frozenset(each[: 4 if len(each) > 4 else 3] for each in _STEMS)
 _IRREGULAR = frozenset(form for form, lemma in LEMMAS.items() if stem(lemma) in _STEMS)
@@ -110,7 +113,7 @@ def _valued(tokens: Sequence[Token], at: int) -> bool:
             return False
         if tokens[ahead].norm == "at":
             value = tokens[ahead + 1]
-            return value.text[0].isdigit() or value.norm in COUNTED | _ABOUT
+            return value.text[0].isdigit() or value.norm in _AMOUNTS
     return False
 
 
@@ -151,7 +154,7 @@ def _auxiliaries(tokens: Sequence[Token], at: int) -> tuple[int, bool, bool]:
         token = tokens[first - 1]
         if not (token.norm in AUXILIARIES or is_adverb(token) or token.norm in LINKS):
             break
-        if token.norm == "to" and not (first > 1 and tokens[first - 2].norm in LINKS - {"to"}):
+        if token.norm == "to" and not (first > 1 and tokens[first - 2].norm in _HELPERS):
             break
         negated |= token.norm in {"not", "never"}
         be |= token.norm in BE

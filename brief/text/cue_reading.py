@@ -21,6 +21,9 @@ from brief.text.tokens import Token, TokenKind, stem
 from brief.text.trailing import SUBJECT_MAX, read_trailing
 from brief.text.verbs import BE, is_adverb, looks_finite
 
+_OPENS_ADJUNCT = PREPOSITIONS | CALENDAR
+_JOINTS = RELATIVE | {",", ";", ".", "-", "and", "or", "but"}
+
 _SHOWING = frozenset(map(stem, "reveal show confirm signal suggest highlight underline".split()))
 _ANSWERS = frozenset({Manner.DENY, Manner.OPPOSE})
 _STANDS = frozenset({Manner.DESCRIBE, Manner.OPPOSE, Manner.SUPPORT})
@@ -81,10 +84,10 @@ def _mere_object(view: SentenceView, cue: Cue, end: int) -> bool:
         return False
     tokens = view.tokens[cue.last + 1 :]
     quoted = any(q.closed and q.end <= view.tokens[cue.first].start for q in view.quotations)
-    if tokens and quoted and (tokens[0].norm in PREPOSITIONS | CALENDAR or not tokens[0].is_word):
+    if tokens and quoted and (tokens[0].norm in _OPENS_ADJUNCT or not tokens[0].is_word):
         return False  # "“…,” she wrote in a letter"
     for at, token in enumerate(tokens):
-        if token.start >= end or token.norm in RELATIVE | {",", ";", ".", "-", "and", "or", "but"}:
+        if token.start >= end or token.norm in _JOINTS:
             return at > 0
         if token.norm in {'"', ":", "that"} or (at and looks_finite(tokens, at)):
             return False

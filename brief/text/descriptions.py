@@ -17,6 +17,10 @@ from brief.text.subjects import main_subject
 from brief.text.tokens import Token, TokenKind, stem
 from brief.text.verbs import looks_finite, past_form
 
+_BOUND_APPOSED = PREPOSITIONS - {"of"}
+_BOUND = PREPOSITIONS | DETERMINERS | {"and", "or"}
+_OPENERS = DETERMINERS | {"its", "their"}
+
 _COMPLEMENTS = PREPOSITIONS | {"who", "which", "that"}
 _LONGEST = 16
 _ASIDES = DETERMINERS | {"who", "which", "of", "from"}
@@ -125,7 +129,7 @@ def _before(tokens: Sequence[Token], first: int) -> Sequence[Token]:
     apposed = first > 1 and tokens[first - 1].norm == ","
     stop = first - apposed
     start = phrase_start(tokens, stop)
-    bound = PREPOSITIONS - {"of"} if apposed else PREPOSITIONS | DETERMINERS | {"and", "or"}
+    bound = _BOUND_APPOSED if apposed else _BOUND
     opens = start == 0 or tokens[start - 1].norm in {".", ",", ";", ":", '"'}
     if opens and start < stop and tokens[start].norm in PREPOSITIONS:
         return ()  # "At the port, Roe left"
@@ -133,7 +137,7 @@ def _before(tokens: Sequence[Token], first: int) -> Sequence[Token]:
         post = apposed and tokens[at].norm == "for" and tokens[at + 1].norm not in DETERMINERS
         if (tokens[at].norm in bound and not post) or past_form(tokens[at]):
             start = at + 1  # "headed Rovers" does not describe them; "candidate for mayor" does
-    if apposed and not (start < stop and tokens[start].norm in DETERMINERS | {"its", "their"}):
+    if apposed and not (start < stop and tokens[start].norm in _OPENERS):
         # "Venn, Ana Roe and Orr": a list, unless an office or an owner opens the phrase.
         owned = any(t.norm == "'s" or t.norm in ROLE_NOUNS for t in tokens[start:stop])
         start = start if owned else stop

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from brief.model import Range
 from brief.text.book import NameBook
@@ -62,17 +63,18 @@ class Document:
 
     def index_at(self, offset: int) -> int | None:
         """Return the index of the sentence that holds `offset`, or None."""
-        at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        at = bisect_right(self.sentences, offset, key=attrgetter("start")) - 1
         return at if at >= 0 and offset < self.sentences[at].end else None
 
     def overlapping(self, start: int, end: int) -> tuple[int, ...]:
         """Return the indexes of the sentences that share a character with `[start, end)`."""
-        first = max(0, bisect_right(self.sentences, start, key=lambda s: s.start) - 1)
+        parts = self.sentences
+        first = max(0, bisect_right(parts, start, key=attrgetter("start")) - 1)
         found = []
-        for index in range(first, len(self.sentences)):
-            if self.sentences[index].start >= end:
+        for index in range(first, len(parts)):
+            if parts[index].start >= end:
                 break
-            if self.sentences[index].end > start:
+            if parts[index].end > start:
                 found.append(index)
         return tuple(found)
 
@@ -193,7 +195,7 @@ class Document:
 
     def quotations_in(self, span: Range) -> list[Quotation]:
         """Return the quotations that overlap a part of the prose."""
-        at = bisect_right(self.quotations, span.start, key=lambda q: q.end)
+        at = bisect_right(self.quotations, span.start, key=attrgetter("end"))
         found = []
         for quotation in self.quotations[at:]:
             if quotation.start >= span.end:

@@ -13,11 +13,13 @@ from fractions import Fraction
 
 from brief.text.figure_values import Bound, Figure, FigureKind
 from brief.text.relation import Relation
-from brief.text.units import dimension
+from brief.text.units import ONE, dimension
 
 _UPWARD = frozenset({Bound.MORE, Bound.AT_LEAST, Bound.JUST_OVER})
+_CLOSED_BELOW = _UPWARD - {Bound.JUST_OVER}
 _DOWNWARD = frozenset({Bound.LESS, Bound.AT_MOST, Bound.NEARLY})
 _CLOSED_ABOVE = frozenset({Bound.LESS, Bound.AT_MOST})
+_PERCENT = Fraction(1, 100)
 _ROUNDING = Fraction(1, 20)
 """How far "about" may lie from the value: 300 for 287, not 300 for 280."""
 _SHARE_ROUNDING = Fraction(1, 10)
@@ -38,15 +40,15 @@ _MONTH_ERROR = Fraction(3, 100)
 def _dimension(figure: Figure) -> tuple[str, Fraction]:
     """Return what a figure measures and the factor that brings its value there."""
     kind = figure.kind
-    if kind in {FigureKind.ORDINAL, FigureKind.SCORE}:
-        return kind.value + figure.unit, Fraction(1)
+    if kind is FigureKind.ORDINAL or kind is FigureKind.SCORE:
+        return kind.value + figure.unit, ONE
     if figure.unit == "%":
-        return "share", Fraction(1, 100)
+        return "share", _PERCENT
     if figure.unit:
         return dimension(figure.unit)
     if kind is FigureKind.MULTIPLE:
-        return ("share" if figure.low < 1 else kind.value), Fraction(1)
-    return ("share" if kind is FigureKind.FRACTION else ""), Fraction(1)
+        return ("share" if figure.low < 1 else kind.value), ONE
+    return ("share" if kind is FigureKind.FRACTION else ""), ONE
 
 
 def measured(figure: Figure) -> str:
@@ -56,14 +58,19 @@ def measured(figure: Figure) -> str:
 
 def ends(figure: Figure) -> tuple[Fraction, Fraction]:
     """Return the bounds of a figure's value in the unit that `measured` names."""
-    factor = _dimension(figure)[1]
+    return _scaled(figure, _dimension(figure)[1])
+
+
+def _scaled(figure: Figure, factor: Fraction) -> tuple[Fraction, Fraction]:
+    if factor is ONE:  # most are plain numbers, and products of fractions are slow
+        return figure.low, figure.high
     return figure.low * factor, figure.high * factor
 
 
 def same_value(claim: Figure, source: Figure) -> bool:
     """Say whether two figures are equal as quantities, however written; bounds aside."""
-    same = _dimension(claim)[0] == _dimension(source)[0]
-    return same and ends(claim) == ends(source)
+    (mine, factor), (theirs, their_factor) = _dimension(claim), _dimension(source)
+    return mine == theirs and _scaled(claim, factor) == _scaled(source, their_factor)
 
 
 def roundness(value: Fraction) -> int:
@@ -175,7 +182,7 @@ def _is_beyond(claim: Figure, source: Figure) -> bool:
     up = claim.bound in _UPWARD
     if source.bound is Bound.EXACT:
         return theirs / 2 <= mine < theirs if up else theirs < mine <= 2 * theirs
-    if source.bound in (_CLOSED_ABOVE if up else _UPWARD - {Bound.JUST_OVER}):
+    if source.bound in (_CLOSED_ABOVE if up else _CLOSED_BELOW):
         return False
     return _is_truncation(claim, source, up)
 
@@ -251,7 +258,7 @@ def relation(claim: Figure, source: Figure) -> Relation:
     """
     if source.kind is FigureKind.SCORE and claim.kind is not FigureKind.SCORE:
         return _one_side(claim, source)
-    mine, theirs = measured(claim), measured(source)
+    (mine, factor), (theirs, their_factor) = _dimension(claim), _dimension(source)
     if mine == "degree" and theirs.startswith("degree "):
         theirs = mine  # "9,800 degrees" leaves out the scale
     if mine != theirs:
@@ -263,7 +270,7 @@ def relation(claim: Figure, source: Figure) -> Relation:
         )
         same = rate_left_out and claim.low == source.low and claim.high == source.high
         return Relation.TIGHTER if same else Relation.DIFFERENT
-    if ends(claim) == ends(source):
+    if _scaled(claim, factor) == _scaled(source, their_factor):
         return _by_bound(claim.bound, source.bound)
     if FigureKind.SCORE in {claim.kind, source.kind} or claim.kind is FigureKind.ORDINAL:
         return Relation.DIFFERENT

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from brief.model import Range
 from brief.text.alternation import by_letter
@@ -66,9 +67,17 @@ class _Reader:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.begin, self.floor, self.end = text, start, start, end
-        self.calendar = calendar_ranges(text, start, end)
-        self.ends = [part.end for part in self.calendar]
         self.found: list[Figure] = []
+
+    @cached_property
+    def calendar(self) -> tuple[Range, ...]:
+        """The ranges whose numbers belong to dates; most sentences have no number to ask for."""
+        return calendar_ranges(self.text, self.begin, self.end)
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each of these ranges ends."""
+        return [part.end for part in self.calendar]
 
     def limit(self, pos: int) -> tuple[int, int]:
         """Return the end of a calendar range over `pos` (or `pos`), and how far one may read."""

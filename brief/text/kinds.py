@@ -22,6 +22,7 @@ KIN = frozenset(
     witness""".split()
 )
 _UNCHANGED = frozenset("beat put hit cut let set hurt cast".split())
+_PAST = PAST_FORMS | _UNCHANGED
 _BEHIND = re.compile(r"(?:,| is| was)[ \u00a0](?=(?:an?|the|its|his|her|their)[ \u00a0])")
 
 
@@ -82,7 +83,7 @@ def names_person(norm: str) -> bool:
 
 
 def _verbal(token: Token) -> bool:
-    return token.norm in PAST_FORMS | _UNCHANGED or token.norm.endswith(("ed", "ing"))
+    return token.norm in _PAST or token.norm.endswith(("ed", "ing"))
 
 
 def _behind(text: str, end: int) -> str:

@@ -10,6 +10,9 @@ from brief.text.function_words import AUXILIARIES
 from brief.text.irregular import PAST_FORMS
 from brief.text.tokens import tokenize
 
+_SAYING = PAST_FORMS | {"says"}
+_HELPERS = AUXILIARIES - {"'s"}
+
 _LABEL = re.compile(r"[A-Z][^\s:.!?“\"]*(?: [^\s:.!?“\"]+){0,4}:\s+(?=[A-Z“\"])")
 
 
@@ -22,11 +25,8 @@ def unlabelled(text: str, span: Range) -> Range:
     if label is None:
         return span
     words = [t for t in tokenize(text, span.start, label.end()) if t.is_word]
-    spoken = any(
-        t.stem in CUES and (t.norm in PAST_FORMS | {"says"} or t.norm.endswith("ed"))
-        for t in words[1:]
-    )
-    verbal = any(t.norm in AUXILIARIES - {"'s"} for t in words)
+    spoken = any(t.stem in CUES and (t.norm in _SAYING or t.norm.endswith("ed")) for t in words[1:])
+    verbal = any(t.norm in _HELPERS for t in words)
     # Dara Venn: “We stay.” is a line of a script.
     named = len(words) > 1 and all(t.text[0].isupper() for t in words)
     script = named and text[label.end()] in '“"'

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from brief.model import Range
 from brief.text.function_words import FUNCTION_WORDS
@@ -20,6 +20,8 @@ from brief.text.name_keys import full_keys, single_keys
 from brief.text.name_runs import COMPASS, Run, runs, stripped
 from brief.text.roles import BODY_NOUNS, HONORIFICS, OFFICIALS, ROLE_NOUNS, TITLE_WORDS
 from brief.text.tokens import Token, scan
+
+_NOT_PERSON = BODY_NOUNS | TITLE_WORDS
 
 _LOCATIVE = frozenset(
     "in at near around outside inside across through from to for leave left".split()
@@ -108,14 +110,13 @@ def _last(text: str, pending: list[Token], title_from: int | None, *, weak: bool
         title = Range(title_from, title_from + len(text[title_from:first].rstrip()))
         yield _proper(pending, title, weak=False)
         return
-    name = _proper(pending, None, weak=weak)
-    yield replace(name, title=_lower_title(text, first))
+    yield _proper(pending, _lower_title(text, first), weak=weak)
 
 
 def _cut_at_of(tokens: Sequence[Token], *, titled: bool) -> int:
     """Return the index of the "of" that leads from a person to a body: "Dara Venn of Lisk Port"."""
     at = next((i for i, token in enumerate(tokens) if token.norm == "of"), 0)
-    person = titled or (at > 1 and tokens[at - 1].norm not in BODY_NOUNS | TITLE_WORDS)
+    person = titled or (at > 1 and tokens[at - 1].norm not in _NOT_PERSON)
     return at if person and tokens[0].norm not in BODY_NOUNS else 0
 
 

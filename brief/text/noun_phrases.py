@@ -20,6 +20,14 @@ from brief.text.roles import OFFICIALS, TITLE_WORDS
 from brief.text.tokens import Token, TokenKind
 from brief.text.verbs import is_adverb, is_dash, looks_finite, past_form
 
+_NOT_BEFORE_VERB = DETERMINERS | PREPOSITIONS | {"", "-", "'s"}
+_BOUND = PREPOSITIONS | DETERMINERS | CONJUNCTIONS | {"and", "or", "nor", "'s", "half"}
+_BEFORE_NOUN = PREPOSITIONS | DETERMINERS | {"'s", "-"}
+_OPENING_NOUN = DETERMINERS | PRONOUNS
+_NO_NAME = FUNCTION_WORDS | CALENDAR
+_NO_PERSON = TITLE_WORDS | CALENDAR | FUNCTION_WORDS
+_NO_TITLE = DETERMINERS | CALENDAR
+
 TokenRange = tuple[int, int]
 _INNER = frozenset({"-", ".", "'", "[", "]", "&"})
 RELATIVE = frozenset({"who", "which", "whose", "where", "whom"})
@@ -31,8 +39,10 @@ _TIMES = frozenset(
     """week month year night day morning afternoon evening weekend decade quarter
     spring summer autumn winter""".split()
 )
+_TIME_WORDS = _TIMES | CALENDAR
 DEICTIC = frozenset("last this next that late early earlier later".split())
 SINGLE_TIMES = frozenset("yesterday today tonight tomorrow".split())
+_APART = CONJUNCTIONS | CALENDAR | SINGLE_TIMES
 
 
 def phrase_start(tokens: Sequence[Token], stop: int) -> int:
@@ -59,7 +69,7 @@ def is_reporting(tokens: Sequence[Token], at: int) -> bool:
     if before == "," and tokens[at].norm.endswith("ing") and tokens[at].stem in CUES:
         return True
     verbal = tokens[at].stem in CUES and past_form(tokens[at])
-    return verbal and before not in DETERMINERS | PREPOSITIONS | {"", "-", "'s"}
+    return verbal and before not in _NOT_BEFORE_VERB
 
 
 def _inner(tokens: Sequence[Token], at: int) -> bool:
@@ -78,11 +88,7 @@ def trimmed(tokens: Sequence[Token], start: int, stop: int) -> TokenRange | None
         start += 1
     if [t.norm for t in tokens[start : start + 2]] == ["according", "to"]:
         start += 2  # "according to Doe, who ruled it out"
-    if (
-        start + 1 < stop
-        and tokens[start].norm in DEICTIC
-        and tokens[start + 1].norm in (_TIMES | CALENDAR)
-    ):
+    if start + 1 < stop and tokens[start].norm in DEICTIC and tokens[start + 1].norm in _TIME_WORDS:
         start += 2
     if start < stop and tokens[start].norm in PREPOSITIONS:
         behind = behind_adjunct(tokens, start, stop)
@@ -99,7 +105,7 @@ def _opens_clause(token: Token) -> bool:
     norm = token.norm
     if token.kind is TokenKind.PUNCT:
         return norm != "["
-    small = norm in CONJUNCTIONS | CALENDAR | SINGLE_TIMES or norm in {"and", "or", "not"}
+    small = norm in _APART or norm in {"and", "or", "not"}
     return small or is_adverb(token) or (norm.endswith("ly") and norm in {"finally", "separately"})
 
 
@@ -107,7 +113,7 @@ def _second_phrase(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Return where the second of two noun phrases begins: "a claim the ministry denied"."""
     for at in range(stop - 1, start + 1, -1):
         before = tokens[at - 1]
-        bound = PREPOSITIONS | DETERMINERS | CONJUNCTIONS | {"and", "or", "nor", "'s", "half"}
+        bound = _BOUND
         if tokens[at].norm in DETERMINERS and before.is_word and before.norm not in bound:
             return at
     return start
@@ -117,9 +123,9 @@ def behind_adjunct(tokens: Sequence[Token], start: int, stop: int) -> int | None
     """Return where a noun phrase begins behind "in a statement" without a comma, if one does."""
     for at in range(stop - 1, start + 1, -1):
         before, here = tokens[at - 1], tokens[at]
-        if before.norm in PREPOSITIONS | DETERMINERS | {"'s", "-"} or not here.is_word:
+        if before.norm in _BEFORE_NOUN or not here.is_word:
             continue
-        if here.norm in DETERMINERS | PRONOUNS or before.norm in CALENDAR:
+        if here.norm in _OPENING_NOUN or before.norm in CALENDAR:
             return at
         lower = before.is_word and before.text[0].islower() and before.norm not in TITLE_WORDS
         if here.text[0].isupper() and lower and before.norm not in FUNCTION_WORDS:
@@ -137,7 +143,7 @@ def with_list(tokens: Sequence[Token], span: TokenRange, start: int) -> TokenRan
     first = phrase_start(tokens, start - 1)
     piece = tokens[first : start - 1]
     named = piece and all(t.text[0].isupper() or t.norm in {"-", "."} for t in piece)
-    if named and piece[0].norm not in FUNCTION_WORDS | CALENDAR:
+    if named and piece[0].norm not in _NO_NAME:
         return with_list(tokens, (first, span[1]), first)
     return span
 
@@ -147,6 +153,6 @@ def is_proper(tokens: Sequence[Token], span: TokenRange) -> bool:
     words = [t for t in tokens[span[0] : span[1]] if t.is_word]
     capital = [t for t in words if t.text[0].isupper()]
     small = [t for t in words if not t.text[0].isupper() and t.norm not in {"of", "the", "de"}]
-    named = any(t.norm not in TITLE_WORDS | CALENDAR | FUNCTION_WORDS for t in capital)
+    named = any(t.norm not in _NO_PERSON for t in capital)
     lower_title = all(t.norm in TITLE_WORDS for t in small) and words[-1:] == capital[-1:]
-    return named and lower_title and words[0].norm not in DETERMINERS | CALENDAR
+    return named and lower_title and words[0].norm not in _NO_TITLE

@@ -53,9 +53,10 @@ def roles(text: str, start: int = 0, end: int | None = None) -> list[Name]:
     need not be the minister whom the sources name.
     """
     stop = len(text) if end is None else end
-    if not _ROLE.search(text, start, stop):
-        return []
     tokens = [t for t in tokenize(text, start, stop) if t.is_word]
+    # Few sentences have such a noun, and the pattern is slow.
+    if not any(t.norm in ROLE_NOUNS for t in tokens) or not _ROLE.search(text, start, stop):
+        return []
     found: list[Name] = []
     at = 0
     while at < len(tokens):

@@ -9,10 +9,15 @@ from brief.text.irregular import PAST_FORMS
 from brief.text.tokens import Token
 from brief.text.verbs import looks_finite
 
+_SAYING = PAST_FORMS | {"says", "said"}
+_FINITE_HELPERS = AUXILIARIES - {"'s", "be", "been", "being"}
+
 _RELATIVE = frozenset(
     "who which whom whose where what when while as because although though since".split()
 )
 _OPENERS = frozenset("if unless once until before after that whether".split())
+_OPENERS_BUT_THAT = _OPENERS - {"that"}
+_ENDS = _RELATIVE | _OPENERS | {",", ";", "and", "but", '"'}
 
 
 def asserted(tokens: Sequence[Token], at: int) -> bool:
@@ -32,16 +37,12 @@ def _subordinate(tokens: Sequence[Token], at: int) -> bool:
         norm = tokens[back].norm
         if norm in {",", ";", ":", "-", "(", '"'}:
             return False
-        if norm in _RELATIVE or norm in _OPENERS - {"that"}:
+        if norm in _RELATIVE or norm in _OPENERS_BUT_THAT:
             return True
         if norm == "that":
             # "announced that they agreed" reports; "a text that they agreed" modifies.
             return not (
-                back
-                and (
-                    tokens[back - 1].norm.endswith("ed")
-                    or tokens[back - 1].norm in PAST_FORMS | {"says", "said"}
-                )
+                back and (tokens[back - 1].norm.endswith("ed") or tokens[back - 1].norm in _SAYING)
             )
     return False
 
@@ -60,8 +61,8 @@ def _modifies(tokens: Sequence[Token], at: int) -> bool:
         return True
     for ahead in range(at + 1, len(tokens)):
         norm = tokens[ahead].norm
-        if norm in _RELATIVE | _OPENERS | {",", ";", "and", "but", '"'}:
+        if norm in _ENDS:
             return False
-        if norm in AUXILIARIES - {"'s", "be", "been", "being"}:
+        if norm in _FINITE_HELPERS:
             return True
     return False

@@ -9,6 +9,7 @@ whole inside the sentence that reports it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import sentencex
@@ -24,9 +25,10 @@ _BULLET = re.compile(r"\s*(?:[•‣▪▸◦●○■□–—*·-]\s+)?")
 _TITLES = (
     "gov|sen|rep|gen|col|lt|capt|sgt|maj|adm|cmdr|rev|hon|messrs|mt|st|dr|mrs?|ms|prof|vs?|fr|pte"
 )
+_LABEL = re.compile(r"\W*(?:\d{1,3}|[a-z])\.\Z", re.IGNORECASE)
 _UNFINISHED = re.compile(
-    rf"(?:\A\W*\d{{1,3}}|\A\W*[a-z]|(?<!\w)(?:approx|est|ca|cf|ft|al|inc|{_TITLES}|jr|sr|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?-i:[A-Z])))\.\Z",
+    rf"(?<!\w)(?:approx|est|ca|cf|ft|al|inc|{_TITLES}|jr|sr|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?-i:[A-Z]))\.\Z",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?<!\w)(?:nos?|art|sec|fig|vol|pp?|ch|cl)\.\Z", re.IGNORECASE)
@@ -49,28 +51,35 @@ _REPORTING = re.compile(
     r"(?=[.,:]|\s*\Z| (?:on|in|at|to|during|later|earlier|last)\b| [A-Z]\w+day\b)"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: nothing for a compiled splitter
+# The compiled splitter stops the program at an initial, a wide space and a full stop: "A\u00a0.".
+_BEFORE_STOP = re.compile(r"(?<=[^\W\d_])\s++(?=\.)")
 _WORD = 7  # letters; the abbreviations above have fewer
-_TAIL = 16  # characters; the longest abbreviation with what stands before it is shorter
+_TAIL = 24  # characters, more than any abbreviation above has, with the one before it
 _LONGEST = 5_000  # characters; what runs on for longer is no sentence, and is cut at white space
+_LONGEST_LINE = 20_000  # characters; of a longer line one part is read after the other
 
 
-def _goes_on(left: str, right: str) -> bool:
-    """Say whether a cut between two pieces falls inside a sentence."""
+def _goes_on(text: str, left: Range, right: str) -> bool:
+    """Say whether a cut between two pieces falls inside a sentence.
+
+    Of the piece before, which may have grown long, only the end is looked at.
+    """
     opening = right.lstrip(_OPENERS)
     if opening[:1].islower():
         # "Yahoo! said", "e.g. the": a sentence seldom begins in lower case; after a
         # closing quotation mark the reporting clause follows ("…?” she asked).
         return True
-    ended = left.rstrip()
+    end = left.end
+    while end > left.start and text[end - 1].isspace():
+        end -= 1
+    ended = text[max(left.start, end - _TAIL) : end]
     if ended[-1:] == "." and len(ended) > _WORD and ended[-_WORD - 1 : -1].isalpha():
         return False  # a word of so many letters is no abbreviation
-    # Nothing longer than this is looked for at the end, and a search from the start is slow.
-    tail = max(0, len(ended) - _TAIL)
-    if _NUMBERED.search(ended, tail):
+    if _NUMBERED.search(ended):
         return opening[:1].isdigit()
-    if _UNFINISHED.search(ended, tail):
+    if _UNFINISHED.search(ended) or _LABEL.match(text, left.start, end):
         return True
-    return _ASKED.search(ended, tail) is not None and _reports(right)
+    return _ASKED.search(ended) is not None and _reports(right)
 
 
 def _reports(right: str) -> bool:
@@ -108,15 +117,42 @@ def _cuts(text: str, start: int, gap: int) -> bool:
     ) and (left.count('"') % 2 == 0)
 
 
+def _readable(line: str) -> str:
+    """Return a line, as long as it is, with nothing in it that the splitter cannot read."""
+    line = _SURROGATE.sub("\ufffd", line)
+    return line if line.isascii() else _BEFORE_STOP.sub(lambda gap: " " * len(gap[0]), line)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield what the splitter cuts a line into."""
+    for part in _stretches(text, start, end):
+        yield from sentencex.segment("en", _readable(text[part.start : part.end]))
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[Range]:
+    """Cut a line that is longer than any paragraph behind a full stop, or where it can be cut.
+
+    The splitter's time grows with the square of the quotation marks in what it is given.
+    """
+    while end - start > _LONGEST_LINE:
+        stop = text.rfind(". ", start, start + _LONGEST_LINE) + 2
+        if stop <= start + 1:
+            stop = text.rfind(" ", start, start + _LONGEST_LINE) + 1
+        stop = stop if stop > start else start + _LONGEST
+        yield Range(start, stop)
+        start = stop
+    yield Range(start, end)
+
+
 def _split_line(text: str, start: int, end: int) -> list[Range]:
     """Return the sentences of one line, white space and bullet left out."""
     bullet = _BULLET.match(text, start, end)
     start = bullet.end() if bullet else start
     pieces: list[Range] = []
     at = start
-    for piece in sentencex.segment("en", _SURROGATE.sub("\ufffd", text[start:end])):
+    for piece in _pieces(text, start, end):
         stop = at + len(piece)
-        if pieces and _goes_on(text[pieces[-1].start : pieces[-1].end], text[at:stop].lstrip()):
+        if pieces and _goes_on(text, pieces[-1], text[at:stop].lstrip()):
             pieces[-1] = Range(pieces[-1].start, stop)
         else:
             pieces.append(Range(at, stop))

@@ -16,6 +16,8 @@ from brief.text.names import Name
 from brief.text.roles import BODY_NOUNS
 from brief.text.tokens import Token, stem, tokenize
 
+_HEAD_STOPS = PREPOSITIONS | {"who", "which", "that", "close", "familiar", ",", "("}
+
 __all__ = ["PERSONAL", "Memory", "Resolver", "Speaker", "is_person"]
 
 _PRONOUNS = PERSONAL | {"they", "we", "it"}
@@ -229,9 +231,8 @@ def _owns(text: str, end: int) -> bool:
 def _head_end(text: str, subject: Range) -> int:
     """Return where the head of a noun phrase ends: before a comma, a preposition or "who"."""
     tokens = tokenize(text, *subject)
-    stops = PREPOSITIONS | {"who", "which", "that", "close", "familiar", ",", "("}
     for index, token in enumerate(tokens):
         # "Per Anders" is no preposition.
-        if index and token.norm in stops and not token.text[0].isupper():
+        if index and token.norm in _HEAD_STOPS and not token.text[0].isupper():
             return tokens[index - 1].end
     return subject.end

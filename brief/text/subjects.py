@@ -36,6 +36,15 @@ from brief.text.roles import OFFICIALS, ROLE_NOUNS
 from brief.text.tokens import Token, TokenKind
 from brief.text.verbs import is_adverb, is_dash, looks_finite, past_form
 
+_OPENS_ASIDE = RELATIVE | PREPOSITIONS | {"when", "while", "as", "if", "once"}
+_RELATING = RELATIVE | {"that"}
+_OPENS_ADJUNCT = PREPOSITIONS | CALENDAR
+_THAT_OR_TO = THAT | {"to"}
+_OPENS_SUBJECT = DETERMINERS | {"he", "she", "they", "one", "two"}
+_PERSONS = OFFICIALS | ROLE_NOUNS
+_TIMES_ALONE = CALENDAR | SINGLE_TIMES
+_OUTSIDE_NOUN = PREPOSITIONS - {"of", "for"} | CONJUNCTIONS | {"that"} | RELATIVE
+
 _REACH = 40
 _SHORTEST_NAME = 2  # words: a single capital may be a day or a place
 
@@ -148,10 +157,10 @@ def _aside(tokens: Sequence[Token], opened: int, close: int) -> int | None:
         if tokens[back].norm in {";", ":", '"'}:
             break
     participle = first.endswith(("ing", "ed")) or first in PAST_FORMS
-    if first in RELATIVE | PREPOSITIONS | {"when", "while", "as", "if", "once"} or participle:
+    if first in _OPENS_ASIDE or participle:
         return opened
     inside = range(opened + 2, close)
-    relative = any(tokens[i].norm in RELATIVE | {"that"} for i in inside)
+    relative = any(tokens[i].norm in _RELATING for i in inside)
     if not relative and any(looks_finite(tokens, i) for i in inside):
         return None
     return opened
@@ -169,7 +178,7 @@ def _head_before(tokens: Sequence[Token], comma: int) -> TokenRange | None:
     described = tokens[span[0]].norm in DETERMINERS or tokens[span[0]].norm in ROLE_NOUNS
     if described and span[0] > 1 and tokens[span[0] - 1].norm == ",":
         earlier = trimmed(tokens, phrase_start(tokens, span[0] - 1), span[0] - 1)
-        opened = tokens[phrase_start(tokens, span[0] - 1)].norm in PREPOSITIONS | CALENDAR
+        opened = tokens[phrase_start(tokens, span[0] - 1)].norm in _OPENS_ADJUNCT
         if earlier and not opened and is_proper(tokens, earlier):
             return earlier
     return with_list(tokens, span, start)
@@ -202,15 +211,15 @@ def subject_behind(tokens: Sequence[Token], cue: Cue) -> TokenRange | None:
         stop += 1
     while stop > start and tokens[stop - 1].kind is TokenKind.PUNCT:
         stop -= 1
-    if start >= stop or tokens[start].norm in THAT | {"to"}:
+    if start >= stop or tokens[start].norm in _THAT_OR_TO:
         return None
     behind = _named_behind(tokens, start, stop)
     if behind is not None:
         return behind
     span = tokens[start:stop]
     named = any(t.is_word and t.text[0].isupper() and t.norm not in CALENDAR for t in span)
-    small = tokens[start].norm in DETERMINERS | {"he", "she", "they", "one", "two"}
-    group = any(t.norm in OFFICIALS | ROLE_NOUNS for t in span)
+    small = tokens[start].norm in _OPENS_SUBJECT
+    group = any(t.norm in _PERSONS for t in span)
     return (start, stop) if named or small or group else None
 
 
@@ -223,7 +232,7 @@ def agent_behind(tokens: Sequence[Token], start: int) -> TokenRange | None:
         stop -= 1
     span = tokens[start:stop]
     named = any(t.is_word and t.text[0].isupper() and t.norm not in CALENDAR for t in span)
-    return (start, stop) if named or any(t.norm in OFFICIALS | ROLE_NOUNS for t in span) else None
+    return (start, stop) if named or any(t.norm in _PERSONS for t in span) else None
 
 
 def _named_behind(tokens: Sequence[Token], start: int, stop: int) -> TokenRange | None:
@@ -244,8 +253,8 @@ def _in_phrase(tokens: Sequence[Token], start: int, at: int) -> bool:
     token = tokens[at]
     if token.kind is TokenKind.PUNCT:
         return token.norm in {"-", ".", "'", "&"} and not is_dash(tokens, at)
-    if token.norm in CALENDAR | SINGLE_TIMES or (token.norm in DEICTIC and at > start):
+    if token.norm in _TIMES_ALONE or (token.norm in DEICTIC and at > start):
         return False
     if at > start and is_adverb(token):
         return False
-    return token.norm not in PREPOSITIONS - {"of", "for"} | CONJUNCTIONS | {"that"} | RELATIVE
+    return token.norm not in _OUTSIDE_NOUN

@@ -22,23 +22,19 @@ class TokenKind(StrEnum):
 
 
 class Token(NamedTuple):
-    """One token: `text` is the original, `norm` its folded form, `stem` comparable."""
+    """One token: `text` is the original, `norm` its folded form, `stem` comparable.
+
+    The stem of what is no word is its folded form. What a token is asked for again
+    and again it holds: a property would cost a call each time.
+    """
 
     start: int
     end: int
     text: str
     norm: str
     kind: TokenKind
-
-    @property
-    def stem(self) -> str:
-        """The stem of a word; of anything else the folded form."""
-        return stem(self.norm) if self.kind is TokenKind.WORD else self.norm
-
-    @property
-    def is_word(self) -> bool:
-        """Say whether the token is a word."""
-        return self.kind is TokenKind.WORD
+    stem: str
+    is_word: bool
 
 
 # "[W]e" is the word whose case a quotation changed. "O'Neill" is one word. A clitic ('s,
@@ -76,6 +72,12 @@ def stem(norm: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def _forms(text: str) -> tuple[str, str]:
+    """Return a word's folded form and its stem."""
+    norm = _normal(text)
+    return norm, stem(norm)
+
+
 def _normal(text: str) -> str:
     """Return a word's folded form; the acronym US is kept apart from the pronoun."""
     if text in {"US", "U.S.", "U.S"}:
@@ -107,11 +109,13 @@ def scan(text: str, start: int, end: int) -> list[Token]:
         piece, group = match.group(), match.lastgroup
         begin, stop = match.span()
         if group == "number":
-            tokens.append(Token(begin, stop, piece, piece, TokenKind.NUMBER))
+            tokens.append(Token(begin, stop, piece, piece, TokenKind.NUMBER, piece, False))
         elif group == "punct":
-            tokens.append(Token(begin, stop, piece, _mark(piece), TokenKind.PUNCT))
+            mark = _mark(piece)
+            tokens.append(Token(begin, stop, piece, mark, TokenKind.PUNCT, mark, False))
         else:
-            tokens.append(Token(begin, stop, piece, _normal(piece), TokenKind.WORD))
+            norm, stemmed = _forms(piece)
+            tokens.append(Token(begin, stop, piece, norm, TokenKind.WORD, stemmed, True))
     return tokens
 
 

@@ -18,6 +18,11 @@ from brief.text.subjects import subject_behind
 from brief.text.tokens import Token, stem
 from brief.text.verbs import looks_finite
 
+_OPENS_ADJUNCT = PREPOSITIONS | SUBORDINATE
+_THAT_OR_COLON = THAT | {":"}
+_OPENS_CLAUSE = SUBORDINATE | {",", "who", "which"}
+_LEFT_HANGING = SUBORDINATE | PREPOSITIONS | {"and", "but", "that"}
+
 SUBJECT_MAX = 14
 ABOUT = frozenset({"of", "about", "against", "on"})
 TAKES_ABOUT = frozenset(map(stem, "warn speak talk complain joke boast comment".split()))
@@ -96,7 +101,7 @@ def _is_clause(view: SentenceView, left: Range) -> bool:
     tokens = view.tokens[begin:end]
     if any(looks_finite(tokens, i) for i in range(len(tokens))):
         return True
-    adjunct = tokens[0].norm in PREPOSITIONS | SUBORDINATE or tokens[0].norm.endswith("ing")
+    adjunct = tokens[0].norm in _OPENS_ADJUNCT or tokens[0].norm.endswith("ing")
     return len(tokens) > 3 and not adjunct
 
 
@@ -104,7 +109,7 @@ def _ends_here(cue: Cue, who: TokenRange, rest: Sequence[Token]) -> bool:
     """Say whether nothing but an adjunct or an apposition follows a cue that ends its content."""
     if not rest or rest[0].norm in {",", ".", '"', ";", ")", "-"}:
         return True
-    if rest[0].norm in THAT | {":"} or len(rest) > ADJUNCT_MAX:
+    if rest[0].norm in _THAT_OR_COLON or len(rest) > ADJUNCT_MAX:
         return False
     if cue.lemma in TAKES_ABOUT and rest[0].norm in ABOUT:
         return False
@@ -117,7 +122,7 @@ def _ends_here(cue: Cue, who: TokenRange, rest: Sequence[Token]) -> bool:
 
 def _inside_aside(rest: Sequence[Token], at: int) -> bool:
     """Say whether a verb stands behind a comma or a subordinator, not in the cue's own clause."""
-    return any(t.norm in SUBORDINATE | {",", "who", "which"} for t in rest[:at])
+    return any(t.norm in _OPENS_CLAUSE for t in rest[:at])
 
 
 def _resumed(view: SentenceView, left: Range, rest: Sequence[Token], end: int) -> Range | None:
@@ -141,9 +146,9 @@ def _goes_on(view: SentenceView, left: Range, rest: Sequence[Token], comma: int)
     after = rest[comma + 1]
     begin, stop = view.index_at(left.start), view.index_at(left.end)
     before = view.tokens[begin:stop]
-    hanging = before[-1].norm in SUBORDINATE | PREPOSITIONS | {"and", "but", "that"}
+    hanging = before[-1].norm in _LEFT_HANGING
     broken = hanging or not any(looks_finite(before, i) for i in range(len(before)))
-    opened = before[0].norm in SUBORDINATE | PREPOSITIONS
+    opened = before[0].norm in _OPENS_ADJUNCT
     verb = any(looks_finite(rest, i) for i in range(comma, len(rest)))
     if after.norm in {"who", "which", "but", "while", "although", "though"}:
         return False

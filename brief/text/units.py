@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 _NAMES = {
@@ -238,6 +239,7 @@ def read_rate(text: str, pos: int, end: int) -> Unit | None:
     return Unit(found[1] or _ADVERBS[found[2]], found.end())
 
 
+ONE = Fraction(1)
 _RATES = {
     "month": ("year", Fraction(12)),
     "week": ("day", Fraction(1, 7)),
@@ -246,6 +248,7 @@ _RATES = {
 }
 
 
+@lru_cache(maxsize=1024)
 def dimension(unit: str) -> tuple[str, Fraction]:
     """Return the unit that `unit` is compared in and the factor into it.
 
@@ -253,6 +256,6 @@ def dimension(unit: str) -> tuple[str, Fraction]:
     ('day', Fraction(7, 1))
     """
     head, slash, rate = unit.partition("/")
-    base, factor = _BASES.get(head, (head, Fraction(1)))
-    period, times = _RATES.get(rate, (rate, Fraction(1)))
-    return base + slash + period, factor * times
+    base, factor = _BASES.get(head, (head, ONE))
+    period, times = _RATES.get(rate, (rate, ONE))
+    return base + slash + period, factor if times is ONE else factor * times

@@ -10,6 +10,10 @@ from brief.text.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from brief.text.irregular import PAST_FORMS
 from brief.text.tokens import Token
 
+_BEFORE_NOUN = DETERMINERS - {"that", "this", "which"}
+_BEHIND_IS = DETERMINERS | {"not", "been", "to"}
+_BEHIND_VERB = DETERMINERS | PREPOSITIONS
+
 BE = frozenset("is are was were be been being 's 're".split())
 """Forms of "be"; "'s" may also be a possessive, which its neighbours tell."""
 
@@ -19,6 +23,7 @@ _ADJECTIVAL = frozenset(
 )
 _CLAUSE_SUBJECTS = frozenset("he she it who which that this what there".split())
 _OBJECTS = frozenset('that to not he she it they we you there " :'.split())
+_BEHIND_FIRST_VERB = DETERMINERS | _OBJECTS
 _BARE_ADVERBS = frozenset(
     """later also then now once again so far thus long since further already never not yet still
     only just even too today earlier meanwhile always often soon ever twice repeatedly
@@ -65,7 +70,7 @@ def looks_finite(tokens: Sequence[Token], at: int) -> bool:
     if token.text[0].isupper():
         return False
     before = tokens[at - 1].norm if at else ""
-    if before in DETERMINERS - {"that", "this", "which"} or before in PREPOSITIONS:
+    if before in _BEFORE_NOUN or before in PREPOSITIONS:
         return False
     if past_form(token):
         return before not in _NOT_BEFORE_PAST and before != "'s"
@@ -100,7 +105,7 @@ def _possessive(tokens: Sequence[Token], at: int) -> bool:
     if at and tokens[at - 1].norm in _CLAUSE_SUBJECTS:
         return False
     after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
-    return after not in DETERMINERS | {"not", "been", "to"}
+    return after not in _BEHIND_IS
 
 
 def _present(tokens: Sequence[Token], at: int) -> bool:
@@ -113,5 +118,5 @@ def _present(tokens: Sequence[Token], at: int) -> bool:
     subject = before.text[0].isupper() or before.norm in _CLAUSE_SUBJECTS
     if at == 1 and before.norm not in _CLAUSE_SUBJECTS:
         # The first word is capitalised anyway: "Early talks in Orlen" is no clause.
-        return after in DETERMINERS | _OBJECTS
-    return subject and (after in DETERMINERS | PREPOSITIONS or after in _OBJECTS)
+        return after in _BEHIND_FIRST_VERB
+    return subject and (after in _BEHIND_VERB or after in _OBJECTS)

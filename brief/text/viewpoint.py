@@ -20,6 +20,9 @@ from brief.text.sentence_view import SentenceView
 from brief.text.tokens import Token, TokenKind, stem
 from brief.text.verbs import BE, is_adverb, looks_finite
 
+_JOINING = RELATIVE | {"that", "and", "but"}
+_PERSONS = ROLE_NOUNS | OFFICIALS
+
 _COUNTS = "account count figures numbers reckoning estimate estimates calculations evidence word"
 _NOUNS = {
     "in": frozenset(
@@ -32,6 +35,7 @@ _NOUNS = {
     "to": frozenset("mind eyes".split()),
 }
 _OWNERS = frozenset("his her its their".split())
+_OWNING = _OWNERS | {"'s", "'"}
 _SEES = frozenset("see sees saw put puts tell tells told view views viewed".split())
 _THINGS = frozenset("it things matters".split())
 _LOOKS = BE | frozenset("seemed seems looked looks appeared appears sounded meant means".split())
@@ -100,7 +104,7 @@ def _phrase(tokens: Sequence[Token], start: int) -> int:
         mark = token.kind is TokenKind.PUNCT and token.norm not in {"-", ".", "'", "&"}
         if mark or (at > start and looks_finite(tokens, at) and token.norm != "'s"):
             break
-        if token.norm in RELATIVE | {"that", "and", "but"}:
+        if token.norm in _JOINING:
             break
         at += 1
     while at > start and at == len(tokens) and tokens[at - 1].kind is TokenKind.PUNCT:
@@ -117,7 +121,7 @@ def _owned(
         if tokens[noun].norm not in nouns:
             continue
         owner = noun - 1
-        while owner > at + 1 and tokens[owner].norm not in _OWNERS | {"'s", "'"}:
+        while owner > at + 1 and tokens[owner].norm not in _OWNING:
             owner -= 1
         if noun - owner > 3:
             continue
@@ -183,7 +187,7 @@ def _addressed(view: SentenceView, at: int) -> Attribution | None:
     if not 1 < comma < len(tokens) or tokens[comma].norm != ",":
         return None
     head = tokens[comma - 1]
-    person = head.norm in ROLE_NOUNS | OFFICIALS or (comma > 2 and head.text[0].isupper())
+    person = head.norm in _PERSONS or (comma > 2 and head.text[0].isupper())
     named = person and head.norm not in CALENDAR and tokens[1].text[0].isalpha()
     verb = next((i for i in range(comma + 1, len(tokens)) if looks_finite(tokens, i)), None)
     if not named or verb is None or tokens[verb].norm not in _LOOKS:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from brief.text import sentences as module
 from brief.text.sentences import sentences
 
 
@@ -178,3 +181,46 @@ def test_what_runs_on_is_cut() -> None:
     pieces = cut("rain " * 3000)
     assert len(pieces) > 1
     assert all(set(piece.split()) == {"rain"} for piece in pieces)
+
+
+def test_a_wide_space_before_a_stop_does_not_stop_the_splitter() -> None:
+    """An initial, a space that does not break and a full stop are read like any other."""
+    assert cut("It holds vitamin A\u00a0. He left.") == ["It holds vitamin A\u00a0.", "He left."]
+    assert cut("It holds vitamin A\u00a0, he said.") == ["It holds vitamin A\u00a0, he said."]
+
+
+def test_only_the_end_of_what_was_joined_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long a piece has grown, abbreviations are looked for at its end only."""
+    looked: list[int] = []
+    pattern = module._UNFINISHED
+
+    class Counting:
+        def search(self, text: str) -> re.Match[str] | None:
+            looked.append(len(text))
+            return pattern.search(text)
+
+    monkeypatch.setattr(module, "_UNFINISHED", Counting())
+    assert len(module.sentences("(A. " * 1000)) == 1
+    assert len(looked) > 900
+    assert max(looked) < 50
+
+
+def test_a_vast_line_is_split_part_by_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No more of a line is given to the splitter than a paragraph holds, and nothing is lost."""
+    given: list[int] = []
+    segment = module.sentencex.segment
+
+    def counting(language: str, text: str) -> list[str]:
+        given.append(len(text))
+        return list(segment(language, text))
+
+    monkeypatch.setattr(module.sentencex, "segment", counting)
+    marks = "«?”" * 30_000
+    assert "".join(marks[a:b] for a, b in module.sentences(marks)) == marks
+    assert max(given) <= 20_000
+    prose = "Rain fell on Orlen. " * 3_000
+    assert {prose[a:b] for a, b in module.sentences(prose)} == {"Rain fell on Orlen."}
+    assert max(given) <= 20_000
+    given.clear()
+    assert len(module.sentences("Snow fell on Orlen. " * 900)) == 900
+    assert given == [18_000]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from brief.check.grammar.groups import Group
@@ -19,6 +20,7 @@ from brief.text.tokens import Token
 COUNTRY = "@"
 """How the key of a listed country begins."""
 
+_NOT_OFFICE = DETERMINERS | HONORIFICS
 _OWNERS = frozenset("his her its their my your our whose".split())
 
 
@@ -102,7 +104,7 @@ def is_sure(name: Name, tokens: Sequence[Token]) -> bool:
     """Say whether a capital makes a name, though a sentence may begin there."""
     if not name.weak:
         return True
-    at = bisect_left(tokens, name.start, key=lambda token: token.start)
+    at = bisect_left(tokens, name.start, key=attrgetter("start"))
     if at == len(tokens) or tokens[at].start != name.start:
         return False
     word = tokens[at]
@@ -115,7 +117,7 @@ def office_in(words: Sequence[Token], names: Sequence[Name]) -> str:
         t
         for t in words
         if _is_noun(t)
-        and t.norm not in DETERMINERS | HONORIFICS
+        and t.norm not in _NOT_OFFICE
         and not any(n.start <= t.start < n.end for n in names)
     ]
     return " ".join(t.norm for t in kept) if kept and is_post(kept[-1].norm) else ""

@@ -18,6 +18,10 @@ from brief.text.names import Name
 from brief.text.tokens import Token, TokenKind
 from brief.text.verbs import is_adverb, is_dash
 
+_BEFORE_AMOUNT = MONEY | {"a"}
+_PREPOSITIONS = PREPOSITIONS | {"worth"}
+_CLOSED = PREPOSITIONS | DETERMINERS | CONJUNCTIONS
+
 _OPENERS = frozenset(
     "if when while because although though unless whether where whereas once that how why".split()
 )
@@ -197,13 +201,13 @@ class _Reader(NamedTuple):
         norm = self.tokens[at].norm
         if norm in _APPROXIMATE and at + 1 < len(self.tokens):
             after = self.tokens[at + 1]
-            if adds_up(after) or after.norm in MONEY | {"a"}:
+            if adds_up(after) or after.norm in _BEFORE_AMOUNT:
                 return None
         double = self.nouns.double_preposition(at)
         if double is not None:
             return Group(Kind.PREP, at, at + 2, double)
         hyphened = at + 1 < len(self.tokens) and self.tokens[at + 1].text == "-"
-        if norm in PREPOSITIONS | {"worth"} and not hyphened:
+        if norm in _PREPOSITIONS and not hyphened:
             return Group(Kind.PREP, at, at + 1, norm)
         return None
 
@@ -234,7 +238,7 @@ class _Reader(NamedTuple):
         if self.tokens[at].norm not in DETERMINERS or at + 1 >= len(self.tokens):
             return False
         after = self.tokens[at + 1]
-        closed = after.norm in PREPOSITIONS | DETERMINERS | CONJUNCTIONS or is_adverb(after)
+        closed = after.norm in _CLOSED or is_adverb(after)
         if not after.is_word or closed:
             return False
         return verb_group(self.tokens, at + 1, subject_before=True) is None

@@ -27,7 +27,10 @@ from brief.text.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PR
 from brief.text.tokens import Token
 from brief.text.verbs import looks_finite, past_form
 
+_BEFORE_NOUN = DETERMINERS - {"that", "which"}
+
 _HAVE = frozenset("have has had having 've".split())
+_BEFORE_TO = BE | _HAVE
 _NOT_FINITE = frozenset("be been being having getting".split())
 _SOMETIMES = frozenset("alleged proposed supposed united limited elected retired".split())
 """Past forms that stand before a noun more often than behind a subject."""
@@ -84,7 +87,7 @@ def _helped(tokens: Sequence[Token], first: int, at: int, form: Form) -> VerbGro
         plain = VerbGroup(first, at + 1, at, form)
         if word is None or not word.is_word or word.text[0].isupper():
             return plain
-        if word.norm == "to" and helper in BE | _HAVE:
+        if word.norm == "to" and helper in _BEFORE_TO:
             found = _infinitive(tokens, ahead)
             return plain if found is None else found._replace(first=first, form=form)
         if word.norm in AUXILIARIES and word.norm not in {"'s", "'d"}:
@@ -155,7 +158,7 @@ def _precedes_noun(tokens: Sequence[Token], at: int, before: Token) -> bool:
         # "While Corin's fell 4%": the thing owned is left out.
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         return not past_form(tokens[at]) or (after is not None and after.is_word)
-    return before.norm in DETERMINERS - {"that", "which"} or before.norm == "-"
+    return before.norm in _BEFORE_NOUN or before.norm == "-"
 
 
 def _past(tokens: Sequence[Token], at: int, one: VerbGroup) -> VerbGroup | None:
