@@ -26,6 +26,8 @@ def contradicted(case: Case, one: Attribution, told: Sequence[Told]) -> Finding 
         return None
     if one.manner in _ASSERTS and not one.negated and all(map(_silent, told)):
         return _finding(case, one, told[0])
+    if one.manner in _ASSERTS and one.negated and all(map(_asserted, told)):
+        return _finding(case, one, told[0])
     for report in told:
         theirs = report.report.attribution
         if theirs is None or Manner.DENY not in {one.manner, theirs.manner}:
@@ -43,6 +45,12 @@ def _silent(told: Told) -> bool:
     if theirs is None:
         return False
     return theirs.manner is Manner.WITHHOLD or (theirs.negated and theirs.manner in _ASSERTS)
+
+
+def _asserted(told: Told) -> bool:
+    """Say whether a report is of somebody who did say it."""
+    theirs = told.report.attribution
+    return theirs is None or (theirs.manner in _ASSERTS and not theirs.negated)
 
 
 def _turned(case: Case, one: Attribution, told: Told) -> bool:

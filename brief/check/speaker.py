@@ -13,8 +13,16 @@ from brief.check.disputed import contradicted
 from brief.check.holders import holder_matches, holders_in, same_holder, same_keys
 from brief.check.names import meant
 from brief.check.reported import stated_as_fact
+from brief.check.shares import too_many
 from brief.check.voices import CUE_STEMS, REPORT_NOUNS, around, inside
-from brief.check.weighing import Weighed, inner_attributions, numbers_of, same_word, weigh
+from brief.check.weighing import (
+    Weighed,
+    inner_attributions,
+    numbers_of,
+    points_back,
+    same_word,
+    weigh,
+)
 from brief.model import Finding, Kind, Range
 from brief.text.cues import Manner
 from brief.text.document import Speaker
@@ -63,9 +71,14 @@ def _attribution(case: Case, one: Attribution, numbers: Sequence[Token]) -> Iter
     if one.subject is None:
         return
     links = _content_links(case, one)
+    if part_for_all := too_many(case, one):
+        yield part_for_all
+        return
     if _same_stand(case, one) or _told_deed(case, one):
         return
     spoken = same_word(case, one)
+    if spoken and points_back(case, one):
+        return
     for subject in holders_in(case, one.subject):
         weighed = weigh(case, one, subject, links, numbers)
         if spoken and weighed.against <= _STRAY:
@@ -106,16 +119,24 @@ def _same_stand(case: Case, one: Attribution) -> bool:
     the traders' X".
     """
     assert one.subject is not None
-    if one.manner in {Manner.SAY, Manner.CLAIM}:
+    stand = _stand(one)
+    if stand in {Manner.SAY, Manner.CLAIM}:
         return False
-    for piece in case.alignment.used:
+    # A silence has no words by which its sentence could be found.
+    pieces = case.pieces if stand is Manner.WITHHOLD else case.alignment.used
+    for piece in pieces:
         for report in piece.source.document.reports(piece.index):
             theirs = report.attribution
-            if theirs is None or report.speaker is None or theirs.manner is not one.manner:
+            if theirs is None or report.speaker is None or _stand(theirs) is not stand:
                 continue
             if same_holder(case, one.subject, report.speaker):
                 return True
     return False
+
+
+def _stand(one: Attribution) -> Manner:
+    """Return how a holder stands to the words: who "would not comment" withholds them."""
+    return Manner.WITHHOLD if one.negated and one.manner is Manner.SAY else one.manner
 
 
 def _told_deed(case: Case, one: Attribution) -> bool:
