@@ -18,6 +18,8 @@ def too_many(case: Case, one: Attribution) -> Finding | None:
     """Return a finding when the claim has all of a group say what the source has a part say."""
     if one.subject is None or not _opens(tokenize(case.text, *one.subject), _WHOLE):
         return None
+    if case.text[: one.subject.start].casefold().endswith("not "):
+        return None
     for piece in case.alignment.used:
         for report in piece.source.document.reports(piece.index):
             theirs, speaker = report.attribution, report.speaker

@@ -28,9 +28,18 @@ from brief.text.cues import Manner
 from brief.text.document import Speaker
 from brief.text.gazetteer import Form
 from brief.text.speech import Attribution
-from brief.text.tokens import Token
+from brief.text.tokens import Token, stem
 
 _STRAY = 1.0  # the weight of a single word that the source gives to somebody else
+_SETTING = frozenset(
+    map(
+        stem,
+        """draft plan deal agreement accord treaty law bill act rule regulation contract order pact
+        proposal programme scheme constitution""".split(),
+    )
+)
+"""Texts under which something is or would be so."""
+_FAR = 5  # words of "under the new repair plan"
 _MOST = 60  # words of an attribution that are weighed
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
@@ -182,8 +191,11 @@ def _speaks(case: Case, one: Attribution, links: Sequence[Link]) -> bool:
     cue = {
         token.stem for token in case.sentence.tokens if one.cue.start <= token.start < one.cue.end
     }
+    subject = [t for t in case.sentence.tokens if one.subject.start <= t.start < one.subject.end]
     for piece in {id(link.piece): link.piece for link in links}.values():
         sentence = piece.sentence
+        if _set_by(sentence.tokens, subject):
+            return True
         voiced = bool(sentence.stems & (cue | REPORT_NOUNS | CUE_STEMS))
         if voiced and any(same_holder(case, one.subject, who) is not False for who in meant(piece)):
             return True
@@ -195,6 +207,16 @@ def _speaks(case: Case, one: Attribution, links: Sequence[Link]) -> bool:
         if voiced and (named or (worded and common)):
             return True
     return False
+
+
+def _set_by(tokens: Sequence[Token], subject: Sequence[Token]) -> bool:
+    """Say whether the source has it "under the draft", which a claim may have the draft say."""
+    text = subject[-1].stem if subject and subject[-1].stem in _SETTING else ""
+    return any(
+        token.norm == "under" and text in {t.stem for t in tokens[at + 1 : at + _FAR]}
+        for at, token in enumerate(tokens)
+        if text
+    )
 
 
 def _holder(case: Case, holder: str) -> Iterator[Finding]:

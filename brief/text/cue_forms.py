@@ -93,7 +93,8 @@ def _verbal_gerund(tokens: Sequence[Token], at: int, back: int, after: str) -> b
 def _verbal_present(tokens: Sequence[Token], at: int, back: int) -> bool:
     """Say whether a present or base form is a verb: its subject and complement tell."""
     token = tokens[at]
-    if back >= 0 and tokens[back].norm in _FORCING and not token.norm.endswith("s"):
+    denied = at and tokens[at - 1].norm in {"not", "never"}
+    if denied and back >= 0 and tokens[back].norm in _FORCING and not token.norm.endswith("s"):
         return True  # "would not comment on it"
     if back < 0 or not has_complement(tokens, at):
         return False

@@ -45,6 +45,7 @@ class Cue:
 _VALUES = frozenset({"put", "puts"})
 _PLEAD, _PLEAS = stem("plead"), frozenset({"guilty", "innocent"})  # an answer to a charge
 _SET_OUT = (stem("set"), "out")
+_RULINGS = frozenset(map(stem, "decide determine calculate".split()))
 _VALUED = 14  # tokens in which the value has to follow
 _ABOUT = PREPOSITIONS | frozenset("more less up as nearly almost roughly some just a".split())
 _STEMS = frozenset((*CUES, *ATTITUDES, *_BASES, *_VALUES, *SEEING))
@@ -104,6 +105,8 @@ def _construction(
         return at, "put", Manner.DESCRIBE, True
     if token.stem in SEEING and _viewed(tokens, at):
         return at, token.stem, Manner.DESCRIBE, True
+    if negated and token.stem in _RULINGS:
+        return None  # "has not decided whether": nothing was said
     strict = token.stem in STRICT and not negated
     if token.stem in CUES and not (strict and not _beside_words(tokens, at)):
         return at, token.stem, CUES[token.stem], False

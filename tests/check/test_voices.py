@@ -60,3 +60,34 @@ def test_a_voice_is_kept(source: str, kept: str, lost: str) -> None:
     """The claim with the speaker kept has no finding about speakers, the other one has some."""
     assert not any(code.startswith("S5") for code in codes(rule(kept, source)))
     assert codes(rule(lost, source))
+
+
+@pytest.mark.parametrize(
+    ("source", "kept", "wrong"),
+    [
+        (
+            "Jane Roe said she would invite the union for talks.",
+            "Roe said she would invite the union.",
+            "Roe said she had invited the union.",
+        ),
+        (
+            "Under the draft, aid would reach Brun within two days.",
+            "Aid would reach Brun within two days, according to the draft.",
+            "Aid would reach Brun within two days, according to the mayor.",
+        ),
+        (
+            "The mayor said that repairs would cost nine crowns.",
+            "The mayor put the cost of repairs at nine crowns.",
+            "The mayor put the cost of the harbour at nine crowns.",
+        ),
+        (
+            "The win earned Tarn a place in the cup.",
+            "Tarn earned a place in the cup.",
+            "Corin earned a place in the cup.",
+        ),
+    ],
+)
+def test_a_claim_in_other_words_is_supported(source: str, kept: str, wrong: str) -> None:
+    """The same told otherwise has no finding, and one with another's part has some."""
+    assert codes(rule(kept, source)) == set()
+    assert codes(rule(wrong, source))
