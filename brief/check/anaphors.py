@@ -45,6 +45,7 @@ _RULED = frozenset(
     "government country nation administration cabinet army military troops forces people".split()
 )
 _POINTING = frozenset("the this that its his her their 's".split())
+_OTHER = frozenset("rival other another second third new parent sister same former old".split())
 _REACH = 3
 _LONGEST_FRONT = 16
 
@@ -105,8 +106,18 @@ def _is_definite(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _is_called(tokens: tuple[Token, ...], at: int, nouns: frozenset[str]) -> bool:
-    before = tokens[at - 1].norm if at else ""
-    return before in {"the", "this", "that"} and tokens[at].stem in nouns
+    if tokens[at].stem not in nouns:
+        return False
+    back = at - 1
+    while back > 0 and at - back <= _REACH + 1 and _modifies(tokens[back]):
+        back -= 1
+    return back >= 0 and tokens[back].norm in {"the", "this", "that"}
+
+
+def _modifies(token: Token) -> bool:
+    """Say whether a token can stand between "the" and "company": "Lund-based", "German"."""
+    small = DETERMINERS | PREPOSITIONS | _OTHER
+    return (token.is_word or token.norm == "-") and token.norm not in small | {"and", "or", "'s"}
 
 
 def _fronted(tokens: tuple[Token, ...]) -> int:

@@ -9,6 +9,7 @@ from brief.check.lexicon import derived, related
 from brief.text.descriptions import Description
 from brief.text.document import Speaker
 from brief.text.function_words import CARDINALS, DETERMINERS, PREPOSITIONS
+from brief.text.noun_phrases import partitive
 from brief.text.roles import ROLE_NOUNS
 from brief.text.tokens import Token, stem, tokenize
 
@@ -30,6 +31,11 @@ _ROLES = frozenset(map(stem, ROLE_NOUNS))
 _HEADS = frozenset(map(stem, "head leader chief boss director manager chair chairman".split()))
 _OFFICE = stem("office")
 _DOCUMENTS = frozenset(map(stem, "report study survey filing letter statement figures".split()))
+_STUDIES = frozenset(
+    map(stem, "study trial paper report research survey analysis experiment audit".split())
+)
+_AUTHORS = frozenset(map(stem, "author researcher scientist team engineer auditor".split()))
+"""Who wrote a study, and may be said to find what it finds."""
 OWNERS = frozenset("his her its their the a an this that".split())
 _HEAD_STOPS = PREPOSITIONS | {"who", "which", "that", ",", "("}
 _BEHIND_HEAD = frozenset({"close", "familiar"})
@@ -37,6 +43,7 @@ _BEHIND_HEAD = frozenset({"close", "familiar"})
 
 def head_of(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return the tokens of a noun phrase up to its first preposition or comma."""
+    tokens = tokens[partitive(tokens) :]
     for index, token in enumerate(tokens):
         stops = token.norm in _HEAD_STOPS or token.norm in _BEHIND_HEAD
         if index and stops and not token.text[0].isupper():
@@ -84,6 +91,10 @@ def worded_as(case: Case, mine: Sequence[Token], speaker: Speaker) -> bool:
     nouns = _kinds(theirs[owned + 1 :]) if owned + 1 < len(theirs) else right
     if nouns[-1] in _DOCUMENTS:
         nouns = right  # what a board's report says, the board says
+    if (left[-1] in _STUDIES and nouns[-1] in _AUTHORS) or (
+        left[-1] in _AUTHORS and nouns[-1] in _STUDIES
+    ):
+        return True
     if not any(_alike(left[-1], noun) for noun in nouns):
         return False
     if speaker.antecedent is not None and _alike(left[-1], right[-1]):

@@ -16,6 +16,9 @@ from brief.text.speech import Attribution
 
 _ASSERTS = frozenset({Manner.SAY, Manner.CLAIM, Manner.WARN, Manner.PROMISE})
 
+_OWN = frozenset("he she it they we i".split())
+_PLANNED, _DONE = frozenset({"would", "will"}), frozenset({"had", "has", "have"})
+
 
 def contradicted(case: Case, one: Attribution, told: Sequence[Told]) -> Finding | None:
     """Return a finding when the speaker said nothing of the kind, or denied it.
@@ -26,6 +29,12 @@ def contradicted(case: Case, one: Attribution, told: Sequence[Told]) -> Finding 
         return None
     if one.manner in _ASSERTS and not one.negated and all(map(_silent, told)):
         return _finding(case, one, told[0])
+    if one.manner in _ASSERTS and one.negated and all(map(_asserted, told)):
+        return _finding(case, one, told[0])
+    if _opening(case.text, one.content) in _DONE:
+        said = [each for each in told if _asserted(each)]
+        if said and all(map(_planned, said)):
+            return _finding(case, one, said[0])
     for report in told:
         theirs = report.report.attribution
         if theirs is None or Manner.DENY not in {one.manner, theirs.manner}:
@@ -43,6 +52,24 @@ def _silent(told: Told) -> bool:
     if theirs is None:
         return False
     return theirs.manner is Manner.WITHHOLD or (theirs.negated and theirs.manner in _ASSERTS)
+
+
+def _asserted(told: Told) -> bool:
+    """Say whether a report is of somebody who did say it."""
+    theirs = told.report.attribution
+    return theirs is None or (theirs.manner in _ASSERTS and not theirs.negated)
+
+
+def _planned(told: Told) -> bool:
+    """Say whether a report is of what the speaker would do: "said she would invite"."""
+    document = told.piece.source.document
+    return _opening(document.text, told.report.content) in _PLANNED
+
+
+def _opening(text: str, content: Sequence[Range]) -> str:
+    """Return the word behind a pronoun that opens what is said, else an empty string."""
+    words = text[slice(*content[0])].casefold().split(maxsplit=2)
+    return words[1] if len(words) > 2 and words[0] in _OWN else ""
 
 
 def _turned(case: Case, one: Attribution, told: Told) -> bool:

@@ -95,6 +95,8 @@ def in_a_noun(case: Case, mine: Act, theirs: Act) -> Wrong | None:
     if crossed and not same(case, doer, done) and (not theirs.noun or done):
         return Wrong(Code.ROLES_SWAPPED, crossed)
     crossed = same(case, undone, done)
+    if crossed and any(who.amount for who in undergone):
+        return None  # "the cost of repairs" of what "repairs cost nine crowns" tells
     if crossed and not same(case, undone, undergone):
         return Wrong(Code.ROLES_SWAPPED, crossed)
     return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from brief.check.called import BODIES, OWNERS, described_as, description_of, head_of, worded_as
 from brief.check.case import Case
 from brief.check.kept import per_case
+from brief.check.referents import may_mean
 from brief.model import Range
 from brief.text.book import read_office
 from brief.text.document import Speaker
@@ -22,7 +23,24 @@ _OWNING = PREPOSITIONS | {"'s"}
 
 _PRONOUNS = frozenset("he she it they we i you who".split())
 _VOICES = frozenset(map(stem, "spokesman spokeswoman spokesperson representative".split()))
-_ORGANS = frozenset(map(stem, "government ministry minister spokesman spokeswoman".split()))
+_LEADERS = frozenset(
+    map(
+        stem,
+        """leader chairman chairwoman chair president executive secretary director head boss
+        chief""".split(),
+    )
+)
+"""Who speaks for the body that they lead."""
+_COUNSEL = frozenset(map(stem, "lawyer counsel attorney barrister solicitor advocate".split()))
+_SIDES = frozenset(map(stem, "defence defense prosecution".split()))
+_RANKS = frozenset(map(stem, "deputy vice former ex assistant acting".split()))
+_ORGANS = frozenset(
+    map(
+        stem,
+        """government ministry minister spokesman spokeswoman military army navy forces presidency
+        cabinet""".split(),
+    )
+)
 _ROOT = 4  # letters that the forms of a country's name share
 _ANYONE = frozenset(map(stem, "someone somebody person people source insider".split()))
 
@@ -105,7 +123,18 @@ def _same_holder(case: Case, subject: Range, speaker: Speaker) -> bool | None:
         worded_as(case, mine, speaker)
         or described_as(case, mine, speaker)
         or _voice_of(case, subject, mine, speaker)
+        or _led_body(case, mine, speaker)
     )
+
+
+def _led_body(case: Case, mine: Sequence[Token], speaker: Speaker) -> bool:
+    """Say whether "the union" is its leader's or spokesman's, "the defence" its lawyer's."""
+    if not speaker.person:
+        return False
+    told = description_of(case, speaker).words
+    body = mine[-1].stem
+    voices = _COUNSEL if body in _SIDES else _LEADERS | _VOICES if body in BODIES else frozenset()
+    return body in told and bool(told & voices) and not told & _RANKS
 
 
 def _holds_office(case: Case, head: Sequence[Token], speaker: Speaker) -> bool:
@@ -182,7 +211,8 @@ def _named_as(case: Case, named: Sequence[Name], speaker: Speaker) -> bool:
     label = {t.stem for t in tokenize(speaker.label) if t.is_word}
     told = description_of(case, speaker).words | label
     words = {t.stem for name in named for t in tokenize(case.text, name.start, name.end)}
-    if told & _VOICES and words <= told:
+    leads = told & _LEADERS and not told & _RANKS and _is_body(case, named)
+    if words <= told and (told & _VOICES or leads):
         return True
     if not any(_is_known(case, name) for name in named):
         return False
@@ -193,7 +223,17 @@ def _named_as(case: Case, named: Sequence[Name], speaker: Speaker) -> bool:
     owned = any(t.norm in _OWNING for t in tokenize(speaker.label))
     if not common or owned or not label & BODIES:
         return False
-    return any(name.keys & mine for piece in case.pieces for name in piece.sentence.names)
+    return any(name.keys & mine for piece in case.pieces for name in piece.sentence.names) or any(
+        may_mean(case, piece, name) for piece in case.pieces for name in named
+    )
+
+
+def _is_body(case: Case, named: Sequence[Name]) -> bool:
+    """Say whether names are a body's: no person's and no place's."""
+    return all(
+        name.form is Form.PROPER and not is_person(name, case.book) and not name.weak
+        for name in named
+    )
 
 
 def _described_voice(case: Case, mine: frozenset[str], speaker: Speaker) -> bool:
@@ -207,6 +247,10 @@ def _described_voice(case: Case, mine: frozenset[str], speaker: Speaker) -> bool
 
 def _speaks_for_land(case: Case, mine: frozenset[str], speaker: Speaker) -> bool:
     """Say whether a country's ministry or minister speaks, whom the claim calls by the country."""
+    words = speaker.label.casefold().split()
+    root = mine and words and stem(words[-1]) in _ORGANS and words[0][:_ROOT]
+    if root and any(key.strip("~@")[:_ROOT] == root for key in mine):
+        return True  # "Kestish Defence Ministry"
     for key in speaker.keys:
         kind, _, rest = key.partition(":")
         noun, _, owners = rest.partition(":")

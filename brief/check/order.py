@@ -22,8 +22,11 @@ from brief.check.misplaced import foreign, foreign_end, other_owner, outsider
 from brief.check.parts import ENDS, Counterpart, Wrong, everyone, others, same, told_wrong
 from brief.check.slots import slot_findings
 from brief.model import Finding, Range
+from brief.text.tokens import stem
 
 _MOST_PLACES = 6
+_EARNS = frozenset(map(stem, "earn win gain net".split()))
+"""Verbs whose doer has the thing, or gets it for another who is named first."""
 
 
 def order_findings(case: Case) -> list[Finding]:
@@ -86,13 +89,21 @@ def _compare(case: Case, link: Link, mine: Act, other: Counterpart) -> Wrong | N
     if other.inverse:
         ends = foreign_end(case, link, mine, theirs) if other.linked else None
         return from_other_end(case, mine, theirs) or ends
-    if ranked_alike(case, mine, theirs):
+    if ranked_alike(case, mine, theirs) or _earned(case, link, mine, theirs):
         return None
     if other.mutual:
         return outsider(case, mine, theirs)
     crossed = swapped if other.exact else crossed_over
     named = other.exact or other.linked
     return crossed(case, mine, theirs) or (foreign(case, link, mine, other) if named else None)
+
+
+def _earned(case: Case, link: Link, mine: Act, theirs: Act) -> bool:
+    """Say whether who earns a thing is one whom something earned it: "it earned Roe a prize"."""
+    if link.unit.stem not in _EARNS or not theirs.parts.get(PATIENT):
+        return False
+    given = (*theirs.parts.get(TO, ()), *theirs.parts[PATIENT])
+    return same(case, mine.parts.get(AGENT, ()), given) is not None
 
 
 def _other_event(case: Case, link: Link, mine: Act, other: Counterpart) -> bool:

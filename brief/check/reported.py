@@ -26,7 +26,7 @@ from brief.model import Finding, Range
 from brief.text.cues import Manner
 from brief.text.document import Report, Speaker
 from brief.text.function_words import FUNCTION_WORDS
-from brief.text.noun_reports import unasserted
+from brief.text.noun_reports import told_to, unasserted
 from brief.text.speech import Attribution, Place
 from brief.text.tokens import Token, stem
 
@@ -35,6 +35,10 @@ _WHOLE = 0.5  # part of a claim that quotations fill
 _PLAN_WORDS = frozenset("would may might could plans intends wants hopes expects".split())
 _PASSES_ON = frozenset(map(stem, "report quote cite".split()))
 _AGAINST = frozenset({Manner.DENY, Manner.WITHHOLD})
+_FACTIVE = frozenset(
+    map(stem, "mention reveal disclose acknowledge admit concede note recall remind".split())
+) | {"point out", "make clear"}
+_WHOSE = frozenset("'s ' his her its their".split())
 _OWN = frozenset("to it they he she we i its their".split())
 
 
@@ -68,9 +72,10 @@ def _divided(case: Case) -> tuple[float, list[Said]]:
     own = 0.0
     said: list[Said] = []
     named = unasserted(case.text, 0, len(case.text))
+    directed = told_to(case.sentence.tokens)
     answering = [one for one in case.sentence.attributions if _may_be_theirs(case, one)]
     for link in case.alignment.linked:
-        if inside(named, link.unit.start):
+        if inside(named, link.unit.start) or inside(directed, link.unit.start):
             continue
         answered = _answered_for(case, link, answering)
         report = _dropped(case, link) if answered else attributed(link)
@@ -118,7 +123,9 @@ def _answered_for(case: Case, link: Link, answering: Sequence[Attribution]) -> b
     at = link.unit.start
     for one in case.sentence.attributions:
         held = one.subject is not None and one.subject.start <= at < one.subject.end
-        if held or one.cue.start <= at < one.cue.end:
+        # "Warned for years that": what stands between is when and to whom.
+        until = max(one.cue.end, min(part.start for part in one.content))
+        if held or one.cue.start <= at < (until if one.place is Place.BEFORE else one.cue.end):
             return True
     return any(inside(one.content, at) for one in answering)
 
@@ -130,7 +137,7 @@ def _may_be_theirs(case: Case, one: Attribution) -> bool:
     """
     if one.subject is None:
         return False
-    if one.manner in _AGAINST or same_word(case, one):
+    if _leaves_open(one) or same_word(case, one):
         return True
     for link in case.alignment.linked:
         if not inside(one.content, link.unit.start):
@@ -142,6 +149,15 @@ def _may_be_theirs(case: Case, one: Attribution) -> bool:
         ):
             return True
     return False
+
+
+def _leaves_open(one: Attribution) -> bool:
+    """Say whether a claim's holder denies the words or would not say: "did not comment on whether".
+
+    "Did not mention that" takes the words for a fact.
+    """
+    unsaid = one.negated and one.manner is Manner.SAY and one.lemma not in _FACTIVE
+    return one.manner in _AGAINST or unsaid
 
 
 def _dropped(case: Case, link: Link) -> Report | None:
@@ -179,7 +195,7 @@ def _kept(_: Case) -> dict[Speaker, bool]:
 def _turned_down(case: Case, link: Link) -> bool:
     """Say whether the claim has somebody deny or refuse the words, which so are another's."""
     return any(
-        one.manner in _AGAINST and inside(one.content, link.unit.start)
+        _leaves_open(one) and inside(one.content, link.unit.start)
         for one in case.sentence.attributions
     )
 
@@ -221,7 +237,21 @@ def _keeps(case: Case, said: Said, speaker: Speaker) -> bool:
         (token.stem in words | REPORT_NOUNS or token.start in verbal) and token.start not in within
         for token in case.sentence.tokens
     )
+    voiced = voiced or _owned_report(case)
     return voiced and (named or bool(label & case.stems))
+
+
+def _owned_report(case: Case) -> bool:
+    """Say whether the claim has a word for what somebody said: "Doe's view", "a call by Doe"."""
+    tokens = case.sentence.tokens
+    return any(
+        token.stem in REPORT_NOUNS
+        and (
+            (at and tokens[at - 1].norm in _WHOSE)
+            or (at + 1 < len(tokens) and tokens[at + 1].norm in {"by", "from"})
+        )
+        for at, token in enumerate(tokens)
+    )
 
 
 def _is_document(speaker: Speaker) -> bool:

@@ -13,18 +13,35 @@ from brief.check.disputed import contradicted
 from brief.check.holders import holder_matches, holders_in, same_holder, same_keys
 from brief.check.names import meant
 from brief.check.reported import stated_as_fact
+from brief.check.shares import too_many
 from brief.check.voices import CUE_STEMS, REPORT_NOUNS, around, inside
-from brief.check.weighing import Weighed, inner_attributions, numbers_of, same_word, weigh
+from brief.check.weighing import (
+    Weighed,
+    inner_attributions,
+    numbers_of,
+    points_back,
+    same_word,
+    weigh,
+)
 from brief.model import Finding, Kind, Range
 from brief.text.cues import Manner
 from brief.text.document import Speaker
 from brief.text.gazetteer import Form
 from brief.text.speech import Attribution
-from brief.text.tokens import Token
+from brief.text.tokens import Token, stem
 
 _REPORTING = CUE_STEMS | REPORT_NOUNS
 
 _STRAY = 1.0  # the weight of a single word that the source gives to somebody else
+_SETTING = frozenset(
+    map(
+        stem,
+        """draft plan deal agreement accord treaty law bill act rule regulation contract order pact
+        proposal programme scheme constitution""".split(),
+    )
+)
+"""Texts under which something is or would be so."""
+_FAR = 5  # words of "under the new repair plan"
 _MOST = 60  # words of an attribution that are weighed
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
@@ -65,9 +82,14 @@ def _attribution(case: Case, one: Attribution, numbers: Sequence[Token]) -> Iter
     if one.subject is None:
         return
     links = _content_links(case, one)
+    if part_for_all := too_many(case, one):
+        yield part_for_all
+        return
     if _same_stand(case, one) or _told_deed(case, one):
         return
     spoken = same_word(case, one)
+    if spoken and points_back(case, one):
+        return
     for subject in holders_in(case, one.subject):
         weighed = weigh(case, one, subject, links, numbers)
         if spoken and weighed.against <= _STRAY:
@@ -108,16 +130,24 @@ def _same_stand(case: Case, one: Attribution) -> bool:
     the traders' X".
     """
     assert one.subject is not None
-    if one.manner in {Manner.SAY, Manner.CLAIM}:
+    stand = _stand(one)
+    if stand in {Manner.SAY, Manner.CLAIM}:
         return False
-    for piece in case.alignment.used:
+    # A silence has no words by which its sentence could be found.
+    pieces = case.pieces if stand is Manner.WITHHOLD else case.alignment.used
+    for piece in pieces:
         for report in piece.source.document.reports(piece.index):
             theirs = report.attribution
-            if theirs is None or report.speaker is None or theirs.manner is not one.manner:
+            if theirs is None or report.speaker is None or _stand(theirs) is not stand:
                 continue
             if same_holder(case, one.subject, report.speaker):
                 return True
     return False
+
+
+def _stand(one: Attribution) -> Manner:
+    """Return how a holder stands to the words: who "would not comment" withholds them."""
+    return Manner.WITHHOLD if one.negated and one.manner is Manner.SAY else one.manner
 
 
 def _told_deed(case: Case, one: Attribution) -> bool:
@@ -163,8 +193,11 @@ def _speaks(case: Case, one: Attribution, links: Sequence[Link]) -> bool:
     cue = {
         token.stem for token in case.sentence.tokens if one.cue.start <= token.start < one.cue.end
     }
+    subject = [t for t in case.sentence.tokens if one.subject.start <= t.start < one.subject.end]
     for piece in {id(link.piece): link.piece for link in links}.values():
         sentence = piece.sentence
+        if _set_by(sentence.tokens, subject):
+            return True
         voiced = bool(sentence.stems & (cue | REPORT_NOUNS | CUE_STEMS))
         if voiced and any(same_holder(case, one.subject, who) is not False for who in meant(piece)):
             return True
@@ -176,6 +209,16 @@ def _speaks(case: Case, one: Attribution, links: Sequence[Link]) -> bool:
         if voiced and (named or (worded and common)):
             return True
     return False
+
+
+def _set_by(tokens: Sequence[Token], subject: Sequence[Token]) -> bool:
+    """Say whether the source has it "under the draft", which a claim may have the draft say."""
+    text = subject[-1].stem if subject and subject[-1].stem in _SETTING else ""
+    return any(
+        token.norm == "under" and text in {t.stem for t in tokens[at + 1 : at + _FAR]}
+        for at, token in enumerate(tokens)
+        if text
+    )
 
 
 def _holder(case: Case, holder: str) -> Iterator[Finding]:

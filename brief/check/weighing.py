@@ -52,8 +52,28 @@ def subject_words(told: Told) -> str:
 
 def same_word(case: Case, one: Attribution) -> bool:
     """Say whether the source has the same holder use the claim's own cue, "say" apart."""
+    return any(_same_words(case, one))
+
+
+def points_back(case: Case, one: Attribution) -> bool:
+    """Say whether that holder's words are nothing but "it" or "that": the words before them."""
+    return any(
+        bool(words) and all(word in _PRONOUNS for word in words)
+        for told in _same_words(case, one)
+        for words in [
+            [
+                token.norm
+                for token in told.piece.sentence.tokens
+                if inside(told.report.content, token.start) and token.is_word
+            ]
+        ]
+    )
+
+
+def _same_words(case: Case, one: Attribution) -> Iterator[Told]:
+    """Yield the reports in which the source has the same holder use the claim's own cue."""
     if one.subject is None or one.lemma in _PLAIN:
-        return False
+        return
     for link in case.alignment.linked:
         if not one.cue.start <= link.unit.start < one.cue.end:
             continue
@@ -62,8 +82,7 @@ def same_word(case: Case, one: Attribution) -> bool:
             if theirs is None or not theirs.cue.start <= link.other.start < theirs.cue.end:
                 continue
             if report.speaker and same_holder(case, one.subject, report.speaker):
-                return True
-    return False
+                yield Told(link.piece, report)
 
 
 @dataclass

@@ -72,6 +72,9 @@ def _content_start(tokens: Sequence[Token], cue: Cue) -> int:
     if cue.attitude or at >= len(tokens):
         return at
     if tokens[at].norm in _THAT_OR_COLON:
+        stands = at + 1 >= len(tokens) or tokens[at + 1].norm in {".", ";"}
+        if tokens[at].norm == "that" and stands:
+            return at  # "Doe denied that."
         return at + 1 if tokens[at].norm in {"that", ":"} else at
     told = cue.lemma in TELLING and tokens[at].norm not in {"to", "not", "never"}
     if not (told or begins_adjunct(tokens, at)):

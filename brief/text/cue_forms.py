@@ -32,6 +32,8 @@ COUNTED = frozenset("new further additional other first latest previous total".s
 """Words that open a counted noun phrase: "new confirmed cases"."""
 
 _SUBJECT_WORDS = frozenset("that this these those both all some many several".split())
+_FORCING = frozenset("would will could can did does should shall might must".split())
+"""Auxiliaries that have no other use, so that a verb follows."""
 _JOINERS = frozenset({"and", "but", "while", "although"})
 _OPENERS = THAT | _JOINERS
 _COMPLEMENTS = frozenset("\" ' : to out there not".split())
@@ -99,6 +101,9 @@ def _verbal_gerund(tokens: Sequence[Token], at: int, back: int, after: str) -> b
 def _verbal_present(tokens: Sequence[Token], at: int, back: int) -> bool:
     """Say whether a present or base form is a verb: its subject and complement tell."""
     token = tokens[at]
+    denied = at and tokens[at - 1].norm in {"not", "never"}
+    if denied and back >= 0 and tokens[back].norm in _FORCING and not token.norm.endswith("s"):
+        return True  # "would not comment on it"
     if back < 0 or not has_complement(tokens, at):
         return False
     before = tokens[back]

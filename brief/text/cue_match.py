@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from brief.text.cue_forms import COUNTED, LINKS, QUOTE, QUOTED_AS, THAT, is_verb, left_of_adverbs
-from brief.text.cues import ATTITUDES, BASES, CUES, PHRASES, STRICT, Manner
+from brief.text.cues import ATTITUDES, BASES, CUES, PHRASES, SEEING, STRICT, Manner
 from brief.text.function_words import AUXILIARIES, PREPOSITIONS
 from brief.text.irregular import LEMMAS
 from brief.text.tokens import Token, TokenKind, stem
@@ -18,7 +18,7 @@ _HELPERS = LINKS - {"to"}
 
 __all__ = ["QUOTED_AS", "THAT", "Cue", "left_of_adverbs", "match_cue", "may_be_cue"]
 
-_EVIDENT = frozenset(map(stem, "find show hear learn".split()))
+_EVIDENT = frozenset(map(stem, "find show hear learn decide determine calculate rule".split()))
 _BASES: dict[str, list[tuple[tuple[str, ...], Manner]]] = {}
 for _phrase, _manner in sorted(PHRASES, key=lambda row: -len(row[0])):
     _BASES.setdefault(_phrase[0], []).append((_phrase, _manner))
@@ -45,10 +45,13 @@ class Cue:
 
 
 _VALUES = frozenset({"put", "puts"})
+_PLEAD, _PLEAS = stem("plead"), frozenset({"guilty", "innocent"})  # an answer to a charge
+_SET_OUT = (stem("set"), "out")
+_RULINGS = frozenset(map(stem, "decide determine calculate".split()))
 _VALUED = 14  # tokens in which the value has to follow
 _ABOUT = PREPOSITIONS | frozenset("more less up as nearly almost roughly some just a".split())
 _AMOUNTS = COUNTED | _ABOUT
-_STEMS = frozenset((*CUES, *ATTITUDES, *_BASES, *_VALUES))
+_STEMS = frozenset((*CUES, *ATTITUDES, *_BASES, *_VALUES, *SEEING))
 _BEGINNINGS = frozenset(each[: 4 if len(each) > 4 else 3] for each in _STEMS)
 _IRREGULAR = frozenset(form for form, lemma in LEMMAS.items() if stem(lemma) in _STEMS)
 _AMERICAN = re.compile(r"iz(?=es?\Z)")
@@ -94,10 +97,19 @@ def _construction(
     """Return last token, lemma, manner and attitude of the construction at `at`."""
     token = tokens[at]
     for phrase, manner in _BASES.get(token.stem, ()):
+        behind = tokens[at + len(phrase)].norm if at + len(phrase) < len(tokens) else ""
+        if phrase == _SET_OUT and behind in {"to", "for", "from"}:
+            continue  # "set out for the coast"
         if tuple(t.stem for t in tokens[at : at + len(phrase)]) == phrase:
             return at + len(phrase) - 1, " ".join(phrase), manner, manner is not Manner.SAY
+    if token.stem == _PLEAD and {t.norm for t in tokens[at + 1 : at + 3]} & _PLEAS:
+        return None
     if token.norm in _VALUES and _valued(tokens, at):
         return at, "put", Manner.DESCRIBE, True
+    if token.stem in SEEING and _viewed(tokens, at):
+        return at, token.stem, Manner.DESCRIBE, True
+    if negated and token.stem in _RULINGS:
+        return None  # "has not decided whether": nothing was said
     strict = token.stem in STRICT and not negated
     if token.stem in CUES and not (strict and not _beside_words(tokens, at)):
         return at, token.stem, CUES[token.stem], False
@@ -108,12 +120,24 @@ def _construction(
 
 def _valued(tokens: Sequence[Token], at: int) -> bool:
     """Say whether "put" has a thing and its value behind it: "put the cost at nine crowns"."""
-    for ahead in range(at + 2, min(len(tokens) - 1, at + _VALUED)):
+    for ahead in range(at + 1, min(len(tokens) - 1, at + _VALUED)):
         if tokens[ahead].kind is TokenKind.PUNCT and tokens[ahead].norm not in {"-", "'", "."}:
             return False
         if tokens[ahead].norm == "at":
             value = tokens[ahead + 1]
             return value.text[0].isdigit() or value.norm in _AMOUNTS
+    return False
+
+
+def _viewed(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a verb of seeing has "as" behind its object: "regards the pier as safe"."""
+    for ahead in range(at + 2, min(len(tokens) - 1, at + _VALUED)):
+        if tokens[ahead].kind is TokenKind.PUNCT and tokens[ahead].norm not in {"-", "'", "."}:
+            return False
+        if looks_finite(tokens, ahead):
+            return False
+        if tokens[ahead].norm == "as":
+            return True
     return False
 
 

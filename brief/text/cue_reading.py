@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from brief.model import Range
 from brief.text.attribution import Attribution, Place, attribute
 from brief.text.content import TELLING, content_behind, content_end
 from brief.text.cue_match import QUOTED_AS, Cue
-from brief.text.cues import CLAUSAL, Manner
+from brief.text.cues import CLAUSAL, CUES, Manner
 from brief.text.function_words import (
     AUXILIARIES,
     CALENDAR,
+    DETERMINERS,
     PREPOSITIONS,
 )
-from brief.text.noun_phrases import RELATIVE, TokenRange, phrase_start, trimmed
+from brief.text.noun_phrases import (
+    DEICTIC,
+    RELATIVE,
+    SINGLE_TIMES,
+    TIMES,
+    TokenRange,
+    phrase_start,
+    trimmed,
+)
 from brief.text.sentence_view import SentenceView
 from brief.text.subjects import agent_behind, coordinated, main_subject, subject_before
 from brief.text.tokens import Token, TokenKind, stem
 from brief.text.trailing import SUBJECT_MAX, read_trailing
-from brief.text.verbs import BE, is_adverb, looks_finite
+from brief.text.verbs import BE, is_adverb, looks_finite, past_form
 
 _OPENS_ADJUNCT = PREPOSITIONS | CALENDAR
 _JOINTS = RELATIVE | {",", ";", ".", "-", "and", "or", "but"}
@@ -27,6 +37,7 @@ _JOINTS = RELATIVE | {",", ";", ".", "-", "and", "or", "but"}
 _SHOWING = frozenset(map(stem, "reveal show confirm signal suggest highlight underline".split()))
 _ANSWERS = frozenset({Manner.DENY, Manner.OPPOSE})
 _STANDS = frozenset({Manner.DESCRIBE, Manner.OPPOSE, Manner.SUPPORT})
+_MODAL = frozenset("will would shall should can could may might must 'll 'd".split())
 _BLOWS = frozenset(map(stem, "attack blast back".split()))  # that may be no words at all
 
 
@@ -38,7 +49,7 @@ def read_cue(view: SentenceView, cue: Cue, *, first: bool) -> Attribution | None
     tokens = view.tokens
     bounds = view.segment(tokens[cue.first].start)
     subject = None if cue.gerund else subject_before(tokens, cue.verb)
-    if _mere_object(view, cue, bounds.end):
+    if _mere_object(view, cue, bounds.end) or _reduced(view, cue, subject):
         return None
     if not cue.attitude and not cue.gerund:
         left = Range(view.start if first else bounds.start, bounds.end)
@@ -48,8 +59,10 @@ def read_cue(view: SentenceView, cue: Cue, *, first: bool) -> Attribution | None
     if cue.passive:
         return _read_passive(view, cue, bounds)
     content = _content(view, cue, subject, bounds.end)
-    if content is None:
+    if content is None or (not cue.attitude and _only_when(view, content)):
         return None
+    if cue.lemma not in TELLING:
+        content = _without_aside(view, content)
     shares = cue.gerund or (subject is None and coordinated(tokens, cue.verb))
     if shares:
         subject = _shared_subject(view, cue)
@@ -58,6 +71,37 @@ def read_cue(view: SentenceView, cue: Cue, *, first: bool) -> Attribution | None
     if subject is None and not shares:
         return None
     return attribute(view, cue, subject, (content,), Place.BEFORE)
+
+
+def _only_when(view: SentenceView, content: Range) -> bool:
+    """Say whether nothing but a time stands behind the cue: "conceded on Tuesday night"."""
+    tokens = view.tokens[view.index_at(content.start) : view.index_at(content.end)]
+    words = [token for token in tokens if token.is_word or token.kind is TokenKind.NUMBER]
+    named = any(token.norm in CALENDAR | SINGLE_TIMES for token in words)
+    small = CALENDAR | SINGLE_TIMES | TIMES | DEICTIC | PREPOSITIONS | DETERMINERS
+    return named and all(t.norm in small or t.kind is TokenKind.NUMBER for t in words)
+
+
+def _without_aside(view: SentenceView, content: Range) -> Range:
+    """End a thing before a clause about it: "disclosed fees from Orr, which makes the devices".
+
+    What the thing would or may do is still the speaker's.
+    """
+    begin, stop = view.index_at(content.start), view.index_at(content.end)
+    for at in range(begin, stop - 1):
+        if looks_finite(view.tokens, at) or view.quoted(view.tokens[at].start):
+            return content
+        if view.tokens[at].norm != "," or view.tokens[at + 1].norm not in RELATIVE:
+            continue
+        rest = view.tokens[at + 1 : stop]
+        closed = any(
+            t.norm == "," and (past_form(u) or looks_finite(rest, i + 1))
+            for i, (t, u) in enumerate(pairwise(rest))
+        )
+        if closed or any(t.norm in _MODAL for t in rest):
+            return content
+        return view.part(content.start, view.tokens[at].start) or content
+    return content
 
 
 def _content(view: SentenceView, cue: Cue, subject: TokenRange | None, end: int) -> Range | None:
@@ -92,6 +136,20 @@ def _mere_object(view: SentenceView, cue: Cue, end: int) -> bool:
         if token.norm in {'"', ":", "that"} or (at and looks_finite(tokens, at)):
             return False
     return bool(tokens)
+
+
+def _reduced(view: SentenceView, cue: Cue, subject: TokenRange | None) -> bool:
+    """Say whether a participle tells of an object: "called the money promised for it a joke"."""
+    tokens = view.tokens
+    if subject is None or not subject[0] or cue.verb != cue.first or cue.last + 1 >= len(tokens):
+        return False
+    before = tokens[subject[0] - 1]
+    governs = past_form(before) and before.stem not in CUES
+    return (
+        governs
+        and tokens[subject[0]].norm in DETERMINERS
+        and (tokens[cue.last + 1].norm in PREPOSITIONS | CALENDAR)
+    )
 
 
 def _naming(view: SentenceView, cue: Cue) -> bool:

@@ -29,7 +29,8 @@ _REPORTING = {
         underline underscore observe recall reveal disclose inform testify acknowledge admit concede
         signal indicate recount highlight read outline vow conclude relay affirm clarify specify
         remind find show hear learn understand wonder confess opine quip retort hint elaborate
-        lament proclaim attest certify stipulate rule detail counter concur muse protest profess""",
+        lament proclaim attest certify stipulate rule detail counter concur muse protest profess
+        decide determine calculate""",
     Manner.CLAIM: """claim allege assert contend maintain argue insist suggest imply believe think
         estimate predict expect forecast hope fear doubt assume suspect feel accuse
         complain joke boast speculate theorise reckon anticipate know surmise suppose
@@ -37,14 +38,15 @@ _REPORTING = {
     Manner.WARN: "warn caution threaten alert",
     Manner.WANT: "demand urge propose recommend request ask advise plead advocate",
     Manner.PROMISE: "promise pledge vow swear offer guarantee undertake assure agree",
-    Manner.DENY: "deny dispute refute",
+    Manner.DENY: "deny dispute refute rebut contradict",
 }
 _ATTITUDE = {
     Manner.DESCRIBE: """call consider describe label brand dub characterise term hail depict
-        portray praise""",
+        portray praise judge deem""",
     Manner.OPPOSE: """oppose reject resist dismiss criticise condemn denounce refuse decry slam
-        blast attack rebuke veto rebuff exclude object""",
-    Manner.SUPPORT: "support back welcome endorse favour favor prefer applaud approve",
+        blast attack rebuke veto rebuff exclude object fault mock ridicule deride scorn berate chide
+        castigate lambast lambaste deplore repudiate spurn""",
+    Manner.SUPPORT: "support back welcome endorse favour favor prefer applaud approve commend laud",
     Manner.WANT: "want seek demand press appeal intend wish",
     Manner.CLAIM: "blame",
     Manner.WITHHOLD: "decline refuse",
@@ -75,13 +77,40 @@ PHRASES: tuple[tuple[tuple[str, ...], Manner], ...] = tuple(
         ("talk of", Manner.SAY),
         ("go on to say", Manner.SAY),
         ("stick to", Manner.SUPPORT),
+        ("stand by", Manner.SUPPORT),
+        ("side with", Manner.SUPPORT),
+        ("speak in favour of", Manner.SUPPORT),
+        ("come out in favour of", Manner.SUPPORT),
         ("turn down", Manner.OPPOSE),
+        ("speak against", Manner.OPPOSE),
+        ("speak out against", Manner.OPPOSE),
+        ("come out against", Manner.OPPOSE),
+        ("argue against", Manner.OPPOSE),
+        ("hit out at", Manner.OPPOSE),
+        ("lash out at", Manner.OPPOSE),
+        ("find fault with", Manner.OPPOSE),
+        ("take issue with", Manner.OPPOSE),
+        ("cast doubt on", Manner.OPPOSE),
+        ("call into question", Manner.OPPOSE),
+        ("argue for", Manner.WANT),
+        ("plead for", Manner.WANT),
+        ("press for", Manner.WANT),
+        ("lobby for", Manner.WANT),
+        ("insist on", Manner.WANT),
+        ("set out", Manner.SAY),
+        ("lay out", Manner.SAY),
+        ("leave open", Manner.SAY),
+        ("own up to", Manner.SAY),
     )
 )
 """Verbs of more than one word, as stems; the longest match wins."""
 
+_SEEING = "regard see view perceive rate"
+SEEING = frozenset(map(stem, _SEEING.split()))
+"""Stems of verbs that tell how somebody takes a thing when "as" stands behind it."""
+
 BASES = frozenset(
-    word for words in (*_REPORTING.values(), *_ATTITUDE.values()) for word in words.split()
+    word for words in (*_REPORTING.values(), *_ATTITUDE.values(), _SEEING) for word in words.split()
 ) | frozenset(phrase[0] for phrase, _ in PHRASES)
 """The same verbs as words: a noun of the same stem ("insistence") is no form of one."""
 
@@ -97,7 +126,8 @@ STRICT = frozenset(
     stem(word)
     for word in """agree continue conclude read know recall observe feel offer respond reply answer
         comment highlight outline suspect attack guarantee recount clarify find show hear
-        learn understand rule detail counter protest worry hint muse suppose""".split()
+        learn understand rule detail counter protest worry hint muse suppose decide determine
+        calculate""".split()
 )
 """Cues with other common uses: they count only before "that" or beside a quotation."""
 

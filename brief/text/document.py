@@ -204,7 +204,7 @@ class Document:
         return found
 
 
-_POINTS = re.compile(r"\b(?:they|their|it|its)\b", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:they|them|their|it|its)\b", re.IGNORECASE)
 _BODY_STEMS = frozenset(map(stem, BODY_NOUNS))
 _UNMARKED = frozenset("police people men women children crew staff".split())
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from brief.text.cues import CUES
 from brief.text.function_words import (
     CALENDAR,
+    CARDINALS,
     CONJUNCTIONS,
     DETERMINERS,
     FUNCTION_WORDS,
@@ -35,11 +36,17 @@ _BREAKS = frozenset(
     """but while that because although though as whereas what if when after before since so nor
     whether than""".split()
 ) | (RELATIVE - {"whose"})
-_TIMES = frozenset(
+_AMOUNTS = CARDINALS | frozenset(
+    """a an one some any many most more several few all both each none either neither half others
+    other another much number majority minority handful couple dozen dozens hundreds thousands
+    scores""".split()
+)
+"""Words that tell how many of a group are meant."""
+TIMES = frozenset(
     """week month year night day morning afternoon evening weekend decade quarter
     spring summer autumn winter""".split()
 )
-_TIME_WORDS = _TIMES | CALENDAR
+_TIME_WORDS = TIMES | CALENDAR
 DEICTIC = frozenset("last this next that late early earlier later".split())
 SINGLE_TIMES = frozenset("yesterday today tonight tomorrow".split())
 _APART = CONJUNCTIONS | CALENDAR | SINGLE_TIMES
@@ -70,6 +77,17 @@ def is_reporting(tokens: Sequence[Token], at: int) -> bool:
         return True
     verbal = tokens[at].stem in CUES and past_form(tokens[at])
     return verbal and before not in _NOT_BEFORE_VERB
+
+
+def partitive(tokens: Sequence[Token]) -> int:
+    """Return how many tokens only say how many of those behind "of": 2 in "some of the crew"."""
+    at = 0
+    while at < len(tokens) and (
+        tokens[at].norm in _AMOUNTS or tokens[at].kind is TokenKind.NUMBER or is_adverb(tokens[at])
+    ):
+        at += 1
+    parted = 0 < at < len(tokens) - 1 and tokens[at].norm == "of"
+    return at + 1 if parted else 0
 
 
 def _inner(tokens: Sequence[Token], at: int) -> bool:

@@ -13,8 +13,8 @@ from functools import lru_cache
 from brief.model import Range
 from brief.text.function_words import AUXILIARIES
 from brief.text.sentence_view import SentenceView
-from brief.text.tokens import Token, stem
-from brief.text.verbs import looks_finite
+from brief.text.tokens import Token, stem, tokenize
+from brief.text.verbs import BE, looks_finite
 
 _NOUNS = frozenset(
     map(
@@ -31,12 +31,63 @@ _MADE = frozenset(
 _JOINTS = frozenset("and but or while though although who which when if as because".split())
 
 
+_PROPOSALS = frozenset(
+    map(
+        stem,
+        """offer proposal call demand request plea appeal plan threat pledge promise invitation bid
+        suggestion recommendation order ultimatum petition""".split(),
+    )
+)
+_DIRECTED = frozenset(
+    map(stem, "advise urge ask tell order instruct request warn encourage invite".split())
+)
 _TOKENS_OF = frozenset(map(stem, "evidence proof sign indication possibility question".split()))
 
 
 def unasserted(text: str, start: int, end: int) -> tuple[Range, ...]:
-    """Return what a sentence names without asserting it: "no evidence that", "a charge of"."""
-    return _behind(text, start, end, "that|of")
+    """Return what a sentence names without asserting it: "no evidence that", "a charge of".
+
+    So does "an offer to lend", "a call for help": what is proposed is not told as done.
+    """
+    return _behind(text, start, end, "that|of") + _proposed(text, start, end)
+
+
+def told_to(tokens: Sequence[Token]) -> tuple[Range, ...]:
+    """Return the clauses in which somebody "was advised to" do a thing: told as advice."""
+    found: list[Range] = []
+    for at in range(1, len(tokens) - 2):
+        apart = found and found[-1].end > tokens[at].start
+        if apart or tokens[at].stem not in _DIRECTED or tokens[at - 1].norm not in BE:
+            continue
+        begun = at + 1 + (tokens[at + 1].norm in {"not", "never"})
+        first = at
+        while first and tokens[first - 1].norm not in {",", ";", ":"}:
+            first -= 1
+        if tokens[begun].norm == "to":
+            found.append(Range(tokens[first].start, _phrase_stop(tokens, begun)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _proposed(text: str, start: int, end: int) -> tuple[Range, ...]:
+    """Return what stands behind a noun of proposing and "of", "to" or "for"."""
+    tokens = tokenize(text, start, end)
+    return tuple(
+        Range(tokens[at].start, _phrase_stop(tokens, at))
+        for at in range(1, len(tokens) - 1)
+        if tokens[at].norm in {"of", "to", "for"}
+        and tokens[at - 1].stem in _PROPOSALS
+        and not looks_finite(tokens, at - 1)
+    )
+
+
+def _phrase_stop(tokens: Sequence[Token], start: int) -> int:
+    """Return where a phrase without a verb of its own gives way: at a mark, a joint or a verb."""
+    for at in range(start + 1, len(tokens)):
+        mark = tokens[at].norm in {",", ";", ":"}
+        if mark or tokens[at].norm in _JOINTS or looks_finite(tokens, at):
+            return tokens[at].start
+    return tokens[-1].end
 
 
 def noun_reports(text: str, start: int, end: int) -> tuple[Range, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brief.model import Range
 from brief.text.book import NameBook
@@ -13,6 +14,7 @@ from brief.text.joint import joint_key
 from brief.text.memory import PERSONAL, Memory, Speaker
 from brief.text.name_keys import word_key
 from brief.text.names import Name
+from brief.text.noun_phrases import partitive
 from brief.text.roles import BODY_NOUNS
 from brief.text.tokens import Token, stem, tokenize
 
@@ -33,6 +35,8 @@ _GENDERS = {
 }
 
 
+_AGED = re.compile(r"(?:the|this)\s+(?:\w+\s+)?\d{1,3}-year-old\b", re.IGNORECASE)
+"""How one who was just named is called again: "the 47-year-old surgeon"."""
 _BODY_KEYS = frozenset(map(word_key, BODY_NOUNS))
 
 
@@ -53,10 +57,19 @@ class Resolver:
         tokens = [t for t in tokenize(self.text, *subject) if t.is_word]
         if not tokens:
             return None
+        skipped = partitive(tokens)
+        if skipped:
+            whole = self.speaker(Range(tokens[skipped].start, subject.end), near)
+            return replace(whole, words=subject) if whole else None
         pronoun = tokens[0].norm if len(tokens) == 1 else ""
+        pronoun = "they" if pronoun == "them" else pronoun
         if pronoun in _PRONOUNS:
             apart = [one for one in near if not self.oblique(one)]
             return self.memory.meant_by(pronoun, subject, apart)
+        if self.memory.person and _AGED.match(self.text, subject.start, subject.end):
+            named = self._names(subject)
+            if all(name.form is Form.ROLE for name in named):
+                return replace(self.memory.person, words=subject)
         if tokens[0].norm in _POSSESSIVES:
             return self._theirs(tokens[0], subject, near)
         head = _head_end(self.text, subject)

@@ -96,6 +96,8 @@ def _parted(
         return _parted_trailing(view, last, one)
     named_after = one.subject is not None and one.subject.start > last.cue.end
     cut = one.subject.start if named_after and one.subject else one.cue.start
+    if named_after and len(last.content) > 1 and _begins_anew(view, last.content[-1], cut):
+        return _with_last(last, None), one
     ended = _ended(view, last.content[-1], cut, gerund=_participle(view, one))
     if ended is None and named_after:
         ended = _before_new_subject(view, last.content[-1], cut)
@@ -107,6 +109,14 @@ def _parted(
     if one.subject is None:
         one = replace(one, subject=last.subject)
     return _with_last(last, ended), one
+
+
+def _begins_anew(view: SentenceView, part: Range, cut: int) -> bool:
+    """Say whether nothing but a conjunction opens the part: "A, Doe said, and Roe warned B"."""
+    if not part.start <= cut < part.end:
+        return False
+    joint = _JOINT.match(view.text, part.start, cut)
+    return joint is not None and bool(joint.group().strip(" ,"))
 
 
 def _parted_trailing(

@@ -46,12 +46,13 @@ _TIMES_ALONE = CALENDAR | SINGLE_TIMES
 _OUTSIDE_NOUN = PREPOSITIONS - {"of", "for"} | CONJUNCTIONS | {"that"} | RELATIVE
 
 _REACH = 40
+_JOINING = frozenset({"and", "but", "or"})
 _SHORTEST_NAME = 2  # words: a single capital may be a day or a place
 
 
 def subject_before(tokens: Sequence[Token], verb: int) -> TokenRange | None:
     """Return the subject whose verb group begins at `verb`, or None."""
-    if not verb:
+    if not verb or tokens[verb - 1].norm in _JOINING:
         return None
     if tokens[verb - 1].norm in {",", ")"} or is_dash(tokens, verb - 1):
         return _over_parenthesis(tokens, verb - 1)
@@ -186,14 +187,29 @@ def _head_before(tokens: Sequence[Token], comma: int) -> TokenRange | None:
 
 def main_subject(tokens: Sequence[Token], verb: int) -> TokenRange | None:
     """Return the subject of the sentence's first finite verb, for a later verb that shares it."""
-    first = next(
-        (i for i in range(1, verb) if looks_finite(tokens, i) or is_reporting(tokens, i)), None
-    )
+    told = (i for i in range(1, verb) if looks_finite(tokens, i) or is_reporting(tokens, i))
+    first = next(told, None)
     if first is None:
         return None
-    while first > 1 and (tokens[first - 1].norm in AUXILIARIES or is_adverb(tokens[first - 1])):
-        first -= 1
+    first = _group_start(tokens, first)
+    if tokens[first - 1].norm in RELATIVE:
+        first = _behind_relative(tokens, first, verb) or first
     return subject_before(tokens, first)
+
+
+def _group_start(tokens: Sequence[Token], verb: int) -> int:
+    """Step left over the auxiliaries and adverbs of a verb."""
+    while verb > 1 and (tokens[verb - 1].norm in AUXILIARIES or is_adverb(tokens[verb - 1])):
+        verb -= 1
+    return verb
+
+
+def _behind_relative(tokens: Sequence[Token], first: int, stop: int) -> int | None:
+    """Return the verb behind the comma that ends a relative clause: "Roe, who led it, called"."""
+    for at in range(first + 1, stop):
+        if tokens[at - 1].norm == "," and (past_form(tokens[at]) or looks_finite(tokens, at)):
+            return at
+    return None
 
 
 def coordinated(tokens: Sequence[Token], verb: int) -> bool:

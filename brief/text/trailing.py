@@ -56,6 +56,8 @@ def read_trailing(
     if more is None and _sets_scene(view, left, rest):
         return None
     content = (left,) if more is None or more == left else (left, more)
+    if more is not None and more != left and _hangs(view, left):
+        content = (more,)  # "It supplied them but, the paper said, had no say": the second only
     place = Place.AFTER if len(content) == 1 else Place.INSIDE
     unnamed = cue.passive or [t.norm for t in tokens[who[0] : who[1]]] == ["it"]
     return attribute(view, cue, None if unnamed and cue.passive else who, content, place)
@@ -139,6 +141,13 @@ def _resumed(view: SentenceView, left: Range, rest: Sequence[Token], end: int) -
     if any(t.norm in {"that", ":"} or looks_finite(rest, i) for i, t in enumerate(rest[:comma])):
         return None
     return view.part(rest[comma].end, end) if _goes_on(view, left, rest, comma) else None
+
+
+def _hangs(view: SentenceView, left: Range) -> bool:
+    """Say whether a conjunction ends the words before the cue, and a clause stands before it."""
+    tokens = view.tokens[view.index_at(left.start) : view.index_at(left.end)]
+    joint = bool(tokens) and tokens[-1].norm in {"and", "but", "or", "yet"}
+    return joint and any(looks_finite(tokens, i) for i in range(len(tokens)))
 
 
 def _goes_on(view: SentenceView, left: Range, rest: Sequence[Token], comma: int) -> bool:

@@ -14,7 +14,7 @@ from brief.model import Range
 from brief.text.attribution import Attribution, Place
 from brief.text.cues import Manner
 from brief.text.function_words import CALENDAR
-from brief.text.noun_phrases import RELATIVE, TokenRange
+from brief.text.noun_phrases import RELATIVE, TokenRange, phrase_start
 from brief.text.roles import OFFICIALS, ROLE_NOUNS
 from brief.text.sentence_view import SentenceView
 from brief.text.tokens import Token, TokenKind, stem
@@ -34,6 +34,7 @@ _NOUNS = {
     "from": frozenset("viewpoint perspective standpoint".split()),
     "to": frozenset("mind eyes".split()),
 }
+_BARE = frozenset({"view", "account"})
 _OWNERS = frozenset("his her its their".split())
 _OWNING = _OWNERS | {"'s", "'"}
 _SEES = frozenset("see sees saw put puts tell tells told view views viewed".split())
@@ -43,11 +44,15 @@ _REPLIES = frozenset(
     """message verdict view reply answer response warning conclusion description comment assessment
     explanation advice word words summary plea promise pledge judgment judgement slogan""".split()
 )
+_WORDS = _REPLIES | frozenset(
+    """statement claim estimate prediction forecast position opinion fear hope belief argument
+    allegation complaint contention theory account finding guess impression suspicion""".split()
+)
 _HELD = frozenset(
     map(stem, "fear expect hope predict forecast think believe estimate anticipate".split())
 )
 _HINTS = frozenset().union(
-    *_NOUNS.values(), _THINGS, _REPLIES, "right correct believed trusted truth how what".split()
+    *_NOUNS.values(), _THINGS, _WORDS, "right correct believed trusted truth how what".split()
 ) | frozenset({"than"})
 _BESIDE = 2  # characters between a quotation and its verb
 _LONGEST = 12  # tokens of a holder
@@ -64,6 +69,7 @@ def by_viewpoint(view: SentenceView) -> list[Attribution]:
             read = None if view.quoted(token.start) else _opened(view, at)
         elif token.norm in BE and at:
             read = None if view.quoted(token.start) else _of_quotation(view, at)
+            read = read or (None if view.quoted(token.start) else _of_word(view, at))
         else:
             continue
         if read is not None:
@@ -137,6 +143,8 @@ def _of(
 ) -> Iterator[tuple[TokenRange, int]]:
     """Read "on the figures of the harbour office"."""
     noun = at + 1 + _is(tokens, at + 1, {"the", "a"})
+    if noun == at + 1 and _is(tokens, noun, _BARE):
+        return  # "in view of the strike" gives a reason
     if _is(tokens, noun, nouns) and _is(tokens, noun + 1, {"of"}):
         stop = _phrase(tokens, noun + 2)
         if stop > noun + 2:
@@ -207,6 +215,30 @@ def _of_quotation(view: SentenceView, at: int) -> Attribution | None:
         return None
     cue = Range(tokens[at].start, tokens[at].end)
     return Attribution(view.range_of(holder), cue, "be", Manner.SAY, (left,), Place.AFTER)
+
+
+def _of_word(view: SentenceView, at: int) -> Attribution | None:
+    """Read "Doe's estimate is that A", "the fear of the union was that A"."""
+    tokens = view.tokens
+    if not _is(tokens, at + 1, {"that"}) or at + 2 >= len(tokens):
+        return None
+    start = phrase_start(tokens, at)
+    content = view.part(tokens[at + 1].end, view.segment(tokens[at].start).end)
+    noun = next((i for i in range(start, at) if tokens[i].norm in _WORDS), None)
+    if noun is None or content is None:
+        return None
+    if noun == at - 1 and noun > start + 1 and tokens[noun - 1].norm == "'s":
+        holder = (start, noun - 1)
+    elif noun == at - 1 and noun > start and tokens[noun - 1].norm in _OWNERS:
+        holder = (noun - 1, noun)
+    elif _is(tokens, noun + 1, {"of", "from", "by"}) and noun + 2 < at:
+        holder = (noun + 2, at)
+    else:
+        return None
+    cue = Range(tokens[noun].start, tokens[noun].end)
+    return Attribution(
+        view.range_of(holder), cue, tokens[noun].stem, Manner.CLAIM, (content,), Place.BEFORE
+    )
 
 
 def _teller(tokens: Sequence[Token], at: int) -> TokenRange | None:

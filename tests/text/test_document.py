@@ -48,6 +48,24 @@ ROWS: list[Row] = [
         ["-", "Roe"],
     ),
     (
+        "Jane Doe spoke. The 52-year-old baker said no.",
+        ["-", "Jane Doe"],
+        "Jane Doe spoke. The baker said no.",
+        ["-", "baker"],
+    ),
+    (
+        "Two brewers left. One of them said no.",
+        ["-", "Two brewers"],
+        "Two brewers left. One baker said no.",
+        ["-", "One baker"],
+    ),
+    (
+        "Some of the drivers said no.",
+        ["drivers"],
+        "The leader of the drivers said no.",
+        ["leader"],
+    ),
+    (
         "Jared Bell left. Ana Bell came. Bell said no.",
         ["-", "-", "Ana Bell"],
         "Ana Bell came. Jared Bell left. Bell said no.",

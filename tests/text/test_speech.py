@@ -216,7 +216,13 @@ CONTENTS: list[Row] = [
         "Venn said “the port is shut”; go home.",
         ["Venn | said | “the port is shut”"],
     ),
-    ("Venn denied it was late.", ["Venn | denied | it was late."], "Venn denied that.", []),
+    ("Venn denied it was late.", ["Venn | denied | it was late."], "Venn denied.", []),
+    (
+        "Venn denied that.",
+        ["Venn | denied | that."],
+        "Venn denied fares.",
+        ["Venn | denied | fares."],
+    ),
     ("Venn asked for help.", ["Venn | asked | for help."], "Venn asked.", []),
     (
         "Doe wants the port to stay open, but Venn is away.",
