@@ -79,6 +79,13 @@ ROWS = [
         "M609",
     ),
     (
+        "Orla Venn said it would be a non-combat force.\n"
+        "The ports signed an accord on sending troops if a truce is made with Tarn.",
+        "Orla Venn said it would be a non-combat force [if a truce is made with Tarn].",
+        "Orla Venn said it would be a non-combat force [unless a truce is made with Tarn].",
+        "M605",
+    ),
+    (
         "The council would sell the pool if the lottery refused a grant.",
         "The council had a contingency plan to sell the pool.",
         "The council had a plan to sell the pool.",
