@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from brief.check.align import Alignment, align
+from brief.check.beside import beside_findings
 from brief.check.case import Case
 from brief.check.citation import follow, form_findings
 from brief.check.codes import Code, finding
@@ -37,6 +38,7 @@ TESTS: tuple[Callable[[Case], list[Finding]], ...] = (
     digit_findings,
     name_findings,
     order_findings,
+    beside_findings,
     speaker_findings,
     stance_findings,
     support_findings,

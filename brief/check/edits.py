@@ -23,6 +23,7 @@ _CONTEXT = 2
 _LONGEST = 4
 _FAR = _LONGEST + _CONTEXT
 _MOST_PLACES = 4
+_FAR_BACK = 12
 _EDGE = ""
 _KEPT_MARKS = frozenset({";", "%"})
 
@@ -93,7 +94,7 @@ def _between(piece: Piece, mine: _Words, theirs: _Words) -> Iterator[Edit]:
     keys, source = mine.keys, theirs.keys
     for at in range(_CONTEXT, len(keys) - 1):
         before = keys[at - _CONTEXT : at]
-        for place in theirs.places.get((before[0], before[1]), ())[:_MOST_PLACES]:
+        for place in _likest(mine, theirs, at, theirs.places.get((before[0], before[1]), ())):
             if keys[at] == source[place]:
                 continue
             found = _shortest(keys[at : at + _FAR], source[place : place + _FAR])
@@ -102,6 +103,26 @@ def _between(piece: Piece, mine: _Words, theirs: _Words) -> Iterator[Edit]:
             after = keys[at + found[0] : at + found[0] + _CONTEXT]
             if sum(key != _EDGE for key in (*before, *after)) >= _CONTEXT:
                 yield _edit(piece, mine, theirs, (at - _CONTEXT, place - _CONTEXT), found)
+
+
+def _likest(mine: _Words, theirs: _Words, at: int, places: Sequence[int]) -> list[int]:
+    """Return the places before which most words are the claim's: "in the" stands at many."""
+    if len(places) < 2:
+        return list(places)
+    likeness = {place: _shared_before(mine, theirs, at, place) for place in places[:_MOST_PLACES]}
+    most = max(likeness.values())
+    return [place for place, shared in likeness.items() if shared == most]
+
+
+def _shared_before(mine: _Words, theirs: _Words, at: int, place: int) -> int:
+    """Return how many words before two places are the same, up to a bound."""
+    shared = 0
+    while (
+        shared < min(_FAR_BACK, at, place)
+        and mine.keys[at - 1 - shared] == theirs.keys[place - 1 - shared]
+    ):
+        shared += 1
+    return shared
 
 
 def _edit(

@@ -15,6 +15,10 @@ LOAN = "The council did not approve the loan but repaired the bridge."
 LANES = "Orla Venn opposes the tram line but supports the bus lane."
 TRIAL = "Engineers tried to restart the pump on Friday but failed."
 STRIKE = "Drivers will strike on Friday unless the line withdraws its plan."
+FORCE = (
+    "Orla Venn said it would be a non-combat force.\n"
+    "The ports signed an accord on sending troops if a truce is made with Tarn."
+)
 SIGN = "Kade would sign the treaty only if all prisoners were freed."
 FEW = "Few traders on the quay back the toll, while many fear delays."
 FREED = "Norland has freed 40 of the 212 sailors and has promised to free the rest."
@@ -79,8 +83,7 @@ ROWS = [
         "M609",
     ),
     (
-        "Orla Venn said it would be a non-combat force.\n"
-        "The ports signed an accord on sending troops if a truce is made with Tarn.",
+        FORCE,
         "Orla Venn said it would be a non-combat force [if a truce is made with Tarn].",
         "Orla Venn said it would be a non-combat force [unless a truce is made with Tarn].",
         "M605",
