@@ -1,114 +1,120 @@
-"""How like two articles must be in this batch to be of one story; nobody sets it.
+"""How like is like enough; nobody sets it.
 
-Likenesses of unrelated articles follow a lognormal law closely: on a stream of
-news the logarithm against the normal quantile is a straight line from the
-median to the 99.95th percentile. So two quantiles of the batch's own pairs, of
-which nearly all are unrelated, give the whole law, and the law gives the
-likeness that an article's nearest *unrelated* neighbour is expected to reach
-among those it is compared with. More like than that is kin.
+Two groups are of one story when they are clearly more alike than each of them
+is with the *other* stories around: a subject on which much is going on has
+many near neighbours and asks for more likeness, a lone event for less. That is
+the ratio test which Lowe (2004) uses to match the features of images: the best
+match counts when it stands out from the second best. The stories of the batch
+itself so set the bar, for each article its own, between two bounds that hold
+for news in general.
 
-A few articles cannot show the law (they may all be of one story), so it
-starts from that of general news and gives way to the batch's as pairs come in.
+Time works with it: likeness fades with the days between. Where a time is
+unknown the days of the week that the texts name stand in. And names can veto:
+as like as two floods in two countries are, they share none.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import NormalDist, median
+from math import exp, log, sqrt
 
-from brief.model import Article
-from brief.stories.vectors import Vector, likeness
+from brief.stories.linkage import Group, settled
 
-_NORMAL = NormalDist()
-_MIDDLE = 0.5
-_LOWEST_HIGH, _HIGHEST_HIGH = 0.8, 0.95
-"""The median and one high quantile are fitted: the higher the larger the company, in
-which stories are a smaller part, for the law is the straighter the nearer it is read."""
-_KIN = 20
-"""Articles of its own story that an article may have in its company without harm to the fit."""
-_PRIOR_MEAN, _PRIOR_SPREAD = -4.0, 1.05
-"""Law of ln(likeness) for unrelated articles of one week, measured on a news stream."""
-_PRIOR_PAIRS = 5000
-_FEWEST = 40
-"""Articles among which a story is picked out at the least: a small batch was chosen
-by somebody, from more."""
-_SAMPLE = 20_000
-_SECONDS_A_DAY = 86_400.0
+_RATIO = 2.0
+"""How much more like than its rivals a match must be."""
+_RIVALS = 5
+"""Rivals whose mean likeness is the measure; those that are missing count 0."""
+LEAST, _MOST = 0.12, 0.3
+"""Likeness that is asked for where there are no rivals, and that is enough whatever they are."""
+_FADE = 3.0
+"""Days in which likeness fades by a factor e."""
+_OTHER_DAY = 0.6
+"""Factor for articles of unknown time that name different days of the week."""
+_NO_NAME = 0.05
+"""Factor for alike articles that share no name at all ..."""
+_NAMED = 0.4
+"""... up to 1 where this part of the names of one is in the other."""
+_PLAIN, _STRIKING = 0.12, 0.24
+"""Names begin to matter at the first likeness, count in full at the second, and more beyond
+it: a modest likeness may be that of two angles on one event, but two texts that have most
+words in common and no name tell of two events of a kind."""
+_FEWEST_NAMES, _MOST_NAMES = 2, 20
 
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """How fast kinship fades: by a factor e in `days` days; an unknown time costs nothing."""
-
-    times: tuple[float | None, ...]
-    days: float
-
-    def fade(self, one: int, other: int) -> float:
-        """Return the factor in (0, 1] for two articles by their times."""
-        left, right = self.times[one], self.times[other]
-        if left is None or right is None:
-            return 1.0
-        return math.exp(-abs(left - right) / self.days)
-
-    def near(self, one: int, other: int) -> bool:
-        """Say whether two articles may be of one story by their times."""
-        left, right = self.times[one], self.times[other]
-        return left is None or right is None or abs(left - right) <= self.days
+REACH = -_FADE * log(LEAST)
+"""Days after which no likeness is enough."""
 
 
-def read_clock(articles: Sequence[Article], mutual: Sequence[tuple[int, int]]) -> Clock:
-    """Read how far apart the articles of a story stand from pairs that are nearest to each other.
+def score(one: Group, other: Group, raw: float) -> float:
+    """Return how two groups stand to the bar, from their likeness: 1 or more is one story."""
+    evidence = raw * fade(one, other) * _weekdays(one, other)
+    # The bar is never lower than this, and most pairs end here.
+    if evidence < LEAST:
+        return 0.0
+    return evidence * _names(one, other, raw) / _bar(one, other)
 
-    Times are in days. A story is followed for two to seven days.
+
+def fade(one: Group, other: Group) -> float:
+    """Return what is left of likeness after the days between two groups; 1 where unknown."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return 1.0
+    gap = max(other.first - one.last, one.first - other.last)
+    return exp(-gap / _FADE) if gap > 0 else 1.0
+
+
+def _bar(one: Group, other: Group) -> float:
+    """Return the likeness that two groups must have."""
+    rivalry = _rivalry(one, other) * _rivalry(other, one)
+    return min(sqrt(LEAST * LEAST + _RATIO * _RATIO * rivalry), _MOST)
+
+
+def _rivalry(group: Group, partner: Group) -> float:
+    """Return how like a group is to the other stories around it.
+
+    Where both times are known, stories of other times are no rivals.
     """
-    times = tuple(
-        a.published.timestamp() / _SECONDS_A_DAY if a.published else None for a in articles
-    )
-    gaps = [
-        abs(left - right)
-        for one, other in mutual
-        if (left := times[one]) is not None and (right := times[other]) is not None
-    ]
-    return Clock(times, min(7.0, 2.0 + 2.0 * (median(gaps) if gaps else 1.0)))
+    dated = group.first is not None and partner.first is not None
+    likest: dict[Group, float] = {}
+    for noted, raw in group.rivals.items():
+        rival = settled(noted)
+        if rival is group or rival is partner or not rival.members:
+            continue
+        faded = raw * fade(group, rival) if dated else raw
+        if faded > likest.get(rival, 0.0):
+            likest[rival] = faded
+    return sum(sorted(likest.values(), reverse=True)[:_RIVALS]) / _RIVALS
 
 
-def read_threshold(found: Sequence[Vector], clock: Clock) -> float:
-    """Return the likeness above which two of these articles are held to be of one story."""
-    logs, company = _sample(found, clock)
-    mean, spread = _law(logs, min(_HIGHEST_HIGH, max(_LOWEST_HIGH, 1 - _KIN / company)))
-    trust = len(logs) / (len(logs) + _PRIOR_PAIRS)
-    mean = trust * mean + (1 - trust) * _PRIOR_MEAN
-    spread = trust * spread + (1 - trust) * _PRIOR_SPREAD
-    return math.exp(mean + spread * _NORMAL.inv_cdf(1 - 1 / max(company, _FEWEST)))
+def _weekdays(one: Group, other: Group) -> float:
+    """Return the factor for the days of the week named, by how far they disagree."""
+    if one.first is not None and other.first is not None:
+        return 1.0
+    ours, theirs = one.weekdays, other.weekdays
+    if not ours or not theirs:
+        return 1.0
+    # Days count by the part of the articles, among those that name any, that name them.
+    common = sum(min(ours[d] / one.telling, theirs[d] / other.telling) for d in ours if d in theirs)
+    least = min(sum(ours.values()) / one.telling, sum(theirs.values()) / other.telling)
+    weight = min(1.0, 2 * one.telling / one.size, 2 * other.telling / other.size)
+    return float(_OTHER_DAY ** (weight * (1 - common / least)))
 
 
-def _law(logs: Sequence[float], quantile: float) -> tuple[float, float]:
-    """Return mean and spread of the normal law through the median and a quantile of `logs`."""
-    if not logs:
-        return _PRIOR_MEAN, _PRIOR_SPREAD
-    middle, high = (logs[min(len(logs) - 1, int(q * len(logs)))] for q in (_MIDDLE, quantile))
-    return middle, (high - middle) / _NORMAL.inv_cdf(quantile)
+def _names(one: Group, other: Group, raw: float) -> float:
+    """Return the factor for names: 1 where they agree, or where likeness is modest."""
+    if raw <= _PLAIN or min(len(one.names), len(other.names)) < _FEWEST_NAMES:
+        return 1.0
+    common = max(_named(one, other), _named(other, one))
+    factor = min(1.0, _NO_NAME + (1 - _NO_NAME) * common / _NAMED)
+    return float(factor ** ((raw - _PLAIN) / (_STRIKING - _PLAIN)))
 
 
-def _sample(found: Sequence[Vector], clock: Clock) -> tuple[list[float], float]:
-    """Return ln(likeness) of pairs near in time, sorted, and the mean company of an article.
+def _named(one: Group, other: Group) -> float:
+    """Return the part of a group's names, by weight, that the other mentions.
 
-    In a large batch the pairs are taken at even distances, so that the same
-    batch always gives the same sample.
+    A name counts once, whatever words it has.
     """
-    total = len(found) * (len(found) - 1) // 2
-    step = max(1, math.isqrt(total // _SAMPLE)) if total > _SAMPLE else 1
-    logs, seen, near = [], 0, 0
-    for one in range(0, len(found), step):
-        for other in range(one % step, len(found), step):
-            if one == other:
-                continue
-            seen += 1
-            if clock.near(one, other):
-                near += 1
-                if one < other:
-                    logs.append(math.log(max(1e-4, likeness(found[one], found[other]))))
-    company = max(1.0, len(found) * near / seen) if seen else 1.0
-    return sorted(logs), company
+    held = total = 0.0
+    for name in sorted(one.names, key=one.names.__getitem__, reverse=True)[:_MOST_NAMES]:
+        weight = one.total.get(name, 0.0) * one.names[name]
+        total += weight
+        if name in other.total:
+            held += weight
+    return held / total if total else 1.0
