@@ -17,10 +17,18 @@ from brief.check.nli import nli_panel
 from brief.check.whole import CheckOptions
 from brief.compose import extractive
 from brief.errors import EngineUnavailable, NothingSupported, Problem
-from brief.ingest import load
+from brief.ingest import load, stream
 from brief.model import Article, Briefing, Draft, DraftStory, Engine
 from brief.proofs import check_claims, check_file, check_files, verify
-from brief.stories import Told, cluster, origins, stream_told, with_additions
+from brief.stories import (
+    Gathered,
+    Told,
+    cluster,
+    cluster_stream,
+    origins,
+    stream_told,
+    with_additions,
+)
 
 __all__ = [
     "CheckOptions",
@@ -30,6 +38,7 @@ __all__ = [
     "check_claims",
     "check_file",
     "check_files",
+    "gathered",
     "run",
     "told",
     "verify",
@@ -106,6 +115,15 @@ def told(
 
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
+def gathered(sources: Sequence[str], tell: Callable[[Problem], None]) -> Iterator[Gathered]:
+    """Yield the stories of the articles found at `sources`, each when nothing more can join it.
+
+    "-" is JSONL on standard input; `tell` is called with each problem as it is
+    met. Raises SourceNotFound or NoUsableSource.
+    """
+    return cluster_stream(stream(sources, tell))
 
 
 def _unread(articles: Sequence[Article]) -> list[Problem]:
