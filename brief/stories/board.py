@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from brief.stories.calibrate import LEAST, fade, score
+from brief.stories.calibrate import Scale, read_scale
 from brief.stories.gist import Gist
+from brief.stories.kinship import fade, least, score
 from brief.stories.linkage import Group, join, likeness, lone, settled
 from brief.stories.neighbours import Index
 from brief.stories.vectors import Frequencies
@@ -27,13 +28,15 @@ class Board:
         self._index = Index()
         self._groups: dict[int, Group] = {}
         self._home: dict[int, Group] = {}
-        for number, gist in gists.items():
-            self._place(number, gist)
+        found = [self._frequencies.weigh(gist) for gist in gists.values()]
+        self.scale: Scale = read_scale([gist.time for gist in gists.values()], found)
+        for (number, gist), vector in zip(gists.items(), found, strict=True):
+            self._place(lone(number, gist, vector))
 
     def add(self, number: int, gist: Gist) -> None:
         """Place one more article."""
         self._frequencies.add(gist)
-        self._place(number, gist)
+        self._place(lone(number, gist, self._frequencies.weigh(gist)))
 
     def home(self, number: int) -> Group:
         """Return the group that an article is in."""
@@ -54,19 +57,18 @@ class Board:
             self._frequencies.drop(gist)
         group.clear()
 
-    def _place(self, number: int, gist: Gist) -> None:
+    def _place(self, found: Group) -> None:
         """Join an article to the group that it fits best, or begin one."""
-        vector = self._frequencies.weigh(gist)
-        found = lone(number, gist, vector)
+        vector, scale = found.total, self.scale
         # Those of another time could neither be joined nor be rivals.
         near = {
             group: likeness(found, group)
             for key in self._index.propose(vector)
-            if fade(found, group := self._groups[key]) >= LEAST
+            if fade(found, group := self._groups[key], scale) >= least(found, group, scale)
         }
         found.rivals = dict(near)
-        self._home[number] = found
-        scores = {group: score(found, group, raw) for group, raw in near.items()}
+        self._home[found.number] = found
+        scores = {group: score(found, group, raw, scale) for group, raw in near.items()}
         best = max(scores, key=scores.__getitem__, default=None)
         if best is None or scores[best] < 1:
             self._groups[found.key] = found
@@ -84,9 +86,9 @@ class Board:
         not like that one has come no nearer.
         """
         for other, raw in near.items():
-            if raw < LEAST or other.into is not None or other is whole:
+            if raw < least(whole, other, self.scale) or other.into is not None or other is whole:
                 continue
-            if score(whole, other, likeness(whole, other)) >= 1:
+            if score(whole, other, likeness(whole, other), self.scale) >= 1:
                 whole = self._united(whole, other)
 
     def _united(self, one: Group, other: Group) -> Group:

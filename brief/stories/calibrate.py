@@ -1,120 +1,153 @@
-"""How like is like enough; nobody sets it.
+"""What likeness and time say in this batch, read from the batch; nobody sets it.
 
-Two groups are of one story when they are clearly more alike than each of them
-is with the *other* stories around: a subject on which much is going on has
-many near neighbours and asks for more likeness, a lone event for less. That is
-the ratio test which Lowe (2004) uses to match the features of images: the best
-match counts when it stands out from the second best. The stories of the batch
-itself so set the bar, for each article its own, between two bounds that hold
-for news in general.
+How fast likeness fades with the days between is read from pairs of articles
+that need no time to be told for one story: each is the nearest to the other by
+words, and they are very like. The further apart in time such pairs stand, the
+longer are stories followed here.
 
-Time works with it: likeness fades with the days between. Where a time is
-unknown the days of the week that the texts name stand in. And names can veto:
-as like as two floods in two countries are, they share none.
+How like unrelated articles come to be is read from all pairs. Their likenesses
+follow a lognormal law closely: on a stream of news the logarithm against the
+normal quantile is a straight line from the median to the 99.95th percentile. So
+two quantiles of the batch's pairs, of which nearly all are unrelated, give the
+law, and the law gives the likeness that unrelated articles seldom reach among
+as many as an article is compared with: the more at its time, the higher.
+
+A few articles show neither (they may all be of one story), so both begin with
+what is common in news and give way to the batch as pairs come in.
 """
 
 from __future__ import annotations
 
-from math import exp, log, sqrt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import exp, log
+from statistics import NormalDist, median
 
-from brief.stories.linkage import Group, settled
+from brief.stories.neighbours import Index
+from brief.stories.vectors import Vector, dot
 
-_RATIO = 2.0
-"""How much more like than its rivals a match must be."""
-_RIVALS = 5
-"""Rivals whose mean likeness is the measure; those that are missing count 0."""
-LEAST, _MOST = 0.12, 0.3
-"""Likeness that is asked for where there are no rivals, and that is enough whatever they are."""
-_FADE = 3.0
-"""Days in which likeness fades by a factor e."""
-_OTHER_DAY = 0.6
-"""Factor for articles of unknown time that name different days of the week."""
-_NO_NAME = 0.05
-"""Factor for alike articles that share no name at all ..."""
-_NAMED = 0.4
-"""... up to 1 where this part of the names of one is in the other."""
-_PLAIN, _STRIKING = 0.12, 0.24
-"""Names begin to matter at the first likeness, count in full at the second, and more beyond
-it: a modest likeness may be that of two angles on one event, but two texts that have most
-words in common and no name tell of two events of a kind."""
-_FEWEST_NAMES, _MOST_NAMES = 2, 20
-
-REACH = -_FADE * log(LEAST)
-"""Days after which no likeness is enough."""
-
-
-def score(one: Group, other: Group, raw: float) -> float:
-    """Return how two groups stand to the bar, from their likeness: 1 or more is one story."""
-    evidence = raw * fade(one, other) * _weekdays(one, other)
-    # The bar is never lower than this, and most pairs end here.
-    if evidence < LEAST:
-        return 0.0
-    return evidence * _names(one, other, raw) / _bar(one, other)
+_NORMAL = NormalDist()
+_MIDDLE, _HIGH = 0.5, 0.95
+_PRIOR_MEAN, _PRIOR_SPREAD, _PRIOR_PAIRS = -4.4, 1.05, 2000
+"""Law of ln(likeness) for unrelated articles of general news, and the pairs that outweigh it."""
+_SELDOM = 3.0
+"""Among so many times as many articles, one that is unrelated is to be as like as the least."""
+_FEWEST = 23.0
+"""Articles among which a story is picked out: a small batch was chosen by somebody, from more."""
+_LOWEST, _HIGHEST = 0.1, 0.16
+"""Bounds of the least likeness: the batch is not to teach what no news would."""
+_SURE = 0.3
+"""Likeness of two articles that are nearest to each other which no date could call in question."""
+_PRIOR_GAP, _PRIOR_GAPS = 1.0, 10
+"""Days between two such articles in general news, and the pairs that outweigh them."""
+_SHORTEST, _LONGEST = 0.5, 7.0
+"""Days in which likeness fades, at the least (a date may be half a day off) and the most."""
+_FOLLOWED = 5.0
+"""Likeness fades by a factor e in so many times the days between such pairs: they are the
+nearest, and the whole of a story stands further apart."""
+_SAMPLE = 400
+"""Articles whose nearest are looked for."""
+_PAIRS = 5000
+"""Pairs from which the law is read."""
 
 
-def fade(one: Group, other: Group) -> float:
-    """Return what is left of likeness after the days between two groups; 1 where unknown."""
-    if one.first is None or one.last is None or other.first is None or other.last is None:
-        return 1.0
-    gap = max(other.first - one.last, one.first - other.last)
-    return exp(-gap / _FADE) if gap > 0 else 1.0
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What is read of a batch.
 
-
-def _bar(one: Group, other: Group) -> float:
-    """Return the likeness that two groups must have."""
-    rivalry = _rivalry(one, other) * _rivalry(other, one)
-    return min(sqrt(LEAST * LEAST + _RATIO * _RATIO * rivalry), _MOST)
-
-
-def _rivalry(group: Group, partner: Group) -> float:
-    """Return how like a group is to the other stories around it.
-
-    Where both times are known, stories of other times are no rivals.
+    `days`: likeness fades by a factor e in so many; `dated` and `undated`: the
+    least likeness of one story for two articles with times, and otherwise.
     """
-    dated = group.first is not None and partner.first is not None
-    likest: dict[Group, float] = {}
-    for noted, raw in group.rivals.items():
-        rival = settled(noted)
-        if rival is group or rival is partner or not rival.members:
-            continue
-        faded = raw * fade(group, rival) if dated else raw
-        if faded > likest.get(rival, 0.0):
-            likest[rival] = faded
-    return sum(sorted(likest.values(), reverse=True)[:_RIVALS]) / _RIVALS
+
+    days: float
+    dated: float
+    undated: float
+
+    @property
+    def reach(self) -> float:
+        """Days after which no likeness is enough."""
+        return -self.days * log(_LOWEST)
+
+    def fade(self, gap: float) -> float:
+        """Return what is left of likeness after so many days."""
+        return exp(-gap / self.days) if gap > 0 else 1.0
 
 
-def _weekdays(one: Group, other: Group) -> float:
-    """Return the factor for the days of the week named, by how far they disagree."""
-    if one.first is not None and other.first is not None:
-        return 1.0
-    ours, theirs = one.weekdays, other.weekdays
-    if not ours or not theirs:
-        return 1.0
-    # Days count by the part of the articles, among those that name any, that name them.
-    common = sum(min(ours[d] / one.telling, theirs[d] / other.telling) for d in ours if d in theirs)
-    least = min(sum(ours.values()) / one.telling, sum(theirs.values()) / other.telling)
-    weight = min(1.0, 2 * one.telling / one.size, 2 * other.telling / other.size)
-    return float(_OTHER_DAY ** (weight * (1 - common / least)))
+LEAST_REACH = -_SHORTEST * log(_LOWEST)
+"""Days within which some likeness is enough in any batch."""
 
 
-def _names(one: Group, other: Group, raw: float) -> float:
-    """Return the factor for names: 1 where they agree, or where likeness is modest."""
-    if raw <= _PLAIN or min(len(one.names), len(other.names)) < _FEWEST_NAMES:
-        return 1.0
-    common = max(_named(one, other), _named(other, one))
-    factor = min(1.0, _NO_NAME + (1 - _NO_NAME) * common / _NAMED)
-    return float(factor ** ((raw - _PLAIN) / (_STRIKING - _PLAIN)))
+def read_scale(times: Sequence[float | None], found: Sequence[Vector]) -> Scale:
+    """Read the scale of articles from their times, in days, and vectors."""
+    days = _read_days(times, found)
+    pairs = list(_some_pairs(len(found)))
+    logs = sorted(log(max(1e-4, dot(found[one], found[other]))) for one, other in pairs)
+    mean, spread = _law(logs)
+    gaps = [
+        abs(left - right)
+        for one, other in pairs
+        if (left := times[one]) is not None and (right := times[other]) is not None
+    ]
+    dated = sum(time is not None for time in times)
+    near = sum(exp(-gap / days) for gap in gaps) / len(gaps) if gaps else 0.0
+    return Scale(days, _least(mean, spread, near * dated), _least(mean, spread, len(found)))
 
 
-def _named(one: Group, other: Group) -> float:
-    """Return the part of a group's names, by weight, that the other mentions.
+def _least(mean: float, spread: float, company: float) -> float:
+    """Return the likeness that an unrelated one among so many seldom reaches."""
+    among = _SELDOM * max(company, _FEWEST)
+    least = exp(mean + spread * _NORMAL.inv_cdf(1 - 1 / among))
+    return min(max(least, _LOWEST), _HIGHEST)
 
-    A name counts once, whatever words it has.
-    """
-    held = total = 0.0
-    for name in sorted(one.names, key=one.names.__getitem__, reverse=True)[:_MOST_NAMES]:
-        weight = one.total.get(name, 0.0) * one.names[name]
-        total += weight
-        if name in other.total:
-            held += weight
-    return held / total if total else 1.0
+
+def _law(logs: Sequence[float]) -> tuple[float, float]:
+    """Return mean and spread of the normal law of `logs`, which are sorted."""
+    if not logs:
+        return _PRIOR_MEAN, _PRIOR_SPREAD
+    mean, high = (logs[int(q * len(logs))] for q in (_MIDDLE, _HIGH))
+    spread = (high - mean) / _NORMAL.inv_cdf(_HIGH)
+    trust = len(logs) / (len(logs) + _PRIOR_PAIRS)
+    return (
+        trust * mean + (1 - trust) * _PRIOR_MEAN,
+        trust * spread + (1 - trust) * _PRIOR_SPREAD,
+    )
+
+
+def _some_pairs(count: int) -> Iterator[tuple[int, int]]:
+    """Yield pairs of so many things, all or so many at even distances: always the same."""
+    step = max(1, count * (count - 1) // 2 // _PAIRS)
+    at = step - 1
+    for one in range(count):
+        rest = count - one - 1
+        while at < rest:
+            yield one, one + 1 + at
+            at += step
+        at -= rest
+
+
+def _read_days(times: Sequence[float | None], found: Sequence[Vector]) -> float:
+    """Return in how many days likeness fades by a factor e."""
+    gaps = [_PRIOR_GAP] * _PRIOR_GAPS
+    for one, other in _sure_pairs(found):
+        left, right = times[one], times[other]
+        if left is not None and right is not None:
+            gaps.append(abs(left - right))
+    return min(max(_FOLLOWED * median(gaps), _SHORTEST), _LONGEST)
+
+
+def _sure_pairs(found: Sequence[Vector]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of articles that are nearest to each other, and very like."""
+    index = Index()
+    for at, vector in enumerate(found):
+        index.put(at, vector)
+    for one in range(0, len(found), max(1, len(found) // _SAMPLE)):
+        other, most = _nearest(one, found, index)
+        if most >= _SURE and _nearest(other, found, index)[0] == one:
+            yield one, other
+
+
+def _nearest(one: int, found: Sequence[Vector], index: Index) -> tuple[int, float]:
+    """Return which is likest, the first of equals, and how like it is."""
+    near = {n: dot(found[one], found[n]) for n in index.propose(found[one]) if n != one}
+    best = max(near, key=near.__getitem__, default=one)
+    return best, near.get(best, 0.0)

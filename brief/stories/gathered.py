@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from brief.stories.calibrate import fade
+from brief.stories.calibrate import Scale
 from brief.stories.gist import Gist, title_terms
+from brief.stories.kinship import fade
 from brief.stories.linkage import Group, cohesion, likeness, settled
 
 _WORDS = 6
@@ -64,22 +65,22 @@ def gather(gists: Sequence[Gist], why: Why) -> Gathered:
     )
 
 
-def explain(group: Group, gists: Sequence[Gist], name: Callable[[Group], str]) -> Why:
+def explain(group: Group, gists: Sequence[Gist], scale: Scale, name: Callable[[Group], str]) -> Why:
     """Return why a group's articles are one story; `name` gives the id of a group's story."""
-    rival, most = _nearest(group)
+    rival, most = _nearest(group, scale)
     nearest = None if rival is None else Nearest(name(rival), round(most, 3))
     if group.size == 1:
         return Why(nearest=nearest)
     return Why(_words(group, gists), round(cohesion(group), 3), nearest)
 
 
-def _nearest(group: Group) -> tuple[Group | None, float]:
+def _nearest(group: Group, scale: Scale) -> tuple[Group | None, float]:
     """Return the open group that a group is likest to, by words and time, and how like."""
     best: Group | None = None
     most = 0.0
     for rival in dict.fromkeys(settled(rival) for rival in group.rivals):
         if rival.members and rival is not group:
-            near = likeness(group, rival) * fade(group, rival)
+            near = likeness(group, rival) * fade(group, rival, scale)
             if near > most:
                 best, most = rival, near
     return best, most

@@ -20,7 +20,7 @@ from math import inf
 
 from brief.model import Article
 from brief.stories.board import Board
-from brief.stories.calibrate import REACH
+from brief.stories.calibrate import LEAST_REACH
 from brief.stories.gathered import Gathered, Why, explain, gather
 from brief.stories.gist import Gist, read_gists
 from brief.stories.linkage import Group
@@ -149,10 +149,10 @@ class Stories:
         self._undated.clear()
         if len(self._recent) < _RECENT:
             return
-        low, high = low - REACH, high + REACH
-        if low <= self._earliest and self._latest <= high:
+        if low - LEAST_REACH <= self._earliest and self._latest <= high + LEAST_REACH:
             return
         self._settle()
+        low, high = low - self._board.scale.reach, high + self._board.scale.reach
         for group in list(self._board.groups()):
             first, last = self._interval(group)
             if last < low or first > high:
@@ -172,7 +172,7 @@ class Stories:
     def _gathered(self, group: Group) -> Gathered:
         """Return a group as others may see it."""
         gists = [self._held[number] for number in sorted(group.members)]
-        return gather(gists, explain(group, gists, self._name))
+        return gather(gists, explain(group, gists, self._board.scale, self._name))
 
     def _name(self, group: Group) -> str:
         """Return the id of a group's story."""

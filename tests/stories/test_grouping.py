@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 
 from brief.model import Article
 from brief.stories.board import Board
-from brief.stories.calibrate import REACH, fade, score
+from brief.stories.calibrate import Scale
 from brief.stories.gist import Gist, read_gist
+from brief.stories.kinship import fade, score
 from brief.stories.linkage import Group, cohesion, join, likeness, lone, settled
 from brief.stories.neighbours import Index
 from brief.stories.vectors import Frequencies, dot
 from brief.stories.weekdays import weekdays
 from tests.stories.made import INDEPENDENT, REPORT, article
 from tests.stories.newsroom import report
+
+SCALE = Scale(3.0, 0.12, 0.12)
 
 WORDS = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.01, 1.0), max_size=8)
 
@@ -142,11 +145,11 @@ def test_likeness_fades_with_the_days_between() -> None:
         article("c", INDEPENDENT, day="2024-03-19"),
         article("d", INDEPENDENT),
     )
-    assert 1 > fade(fire, next_day) > fade(fire, next_week) > 0
-    assert fade(fire, undated) == fade(undated, undated) == 1
-    assert score(fire, next_day, 0.4) >= 1 > score(fire, next_week, 0.4)
-    assert score(fire, undated, 0.4) >= 1
-    assert 5 < REACH < 8
+    assert 1 > fade(fire, next_day, SCALE) > fade(fire, next_week, SCALE) > 0
+    assert fade(fire, undated, SCALE) == fade(undated, undated, SCALE) == 1
+    assert score(fire, next_day, 0.4, SCALE) >= 1 > score(fire, next_week, 0.4, SCALE)
+    assert score(fire, undated, 0.4, SCALE) >= 1
+    assert 5 < SCALE.reach < 8
 
 
 def test_days_of_the_week_stand_in_for_unknown_times() -> None:
@@ -155,20 +158,20 @@ def test_days_of_the_week_stand_in_for_unknown_times() -> None:
     monday, same, friday = groups(
         *(article(str(n), text.format(day)) for n, day in enumerate(["Monday", "Monday", "Friday"]))
     )
-    assert score(monday, friday, 0.25) < score(monday, same, 0.25)
+    assert score(monday, friday, 0.25, SCALE) < score(monday, same, 0.25, SCALE)
 
 
 def test_the_bar_follows_the_rivals() -> None:
     """What is enough where nothing else is like is too little among many alike."""
     one, other, *rivals = groups(*(report(str(n), 1, n, 1) for n in range(8)))
-    alone = score(one, other, 0.2)
+    alone = score(one, other, 0.2, SCALE)
     one.rivals = other.rivals = dict.fromkeys(rivals, 0.15)
-    assert score(one, other, 0.2) < 1 <= alone
+    assert score(one, other, 0.2, SCALE) < 1 <= alone
     # Whatever the rivals are, this is enough.
-    assert score(one, other, 0.35) >= 1
+    assert score(one, other, 0.35, SCALE) >= 1
     # Each other they are no rivals.
     one.rivals, other.rivals = {other: 0.2}, {one: 0.2}
-    assert score(one, other, 0.2) == alone
+    assert score(one, other, 0.2, SCALE) == alone
 
 
 def test_rivals_of_another_time_do_not_count() -> None:
@@ -176,9 +179,9 @@ def test_rivals_of_another_time_do_not_count() -> None:
     one, other = groups(*(report(str(n), 1, n, 40) for n in range(2)))
     then, now = ([*groups(*(report(str(n), 1, n, day) for n in range(5)))] for day in (1, 40))
     one.rivals = other.rivals = dict.fromkeys(then, 0.15)
-    past = score(one, other, 0.2)
+    past = score(one, other, 0.2, SCALE)
     one.rivals = other.rivals = dict.fromkeys(now, 0.15)
-    assert past > score(one, other, 0.2)
+    assert past > score(one, other, 0.2, SCALE)
 
 
 def test_a_board_places_and_merges() -> None:
