@@ -22,9 +22,9 @@ _MOST_RIVALS = 24
 class Board:
     """Groups of articles; articles are known by the number of their arrival."""
 
-    def __init__(self, gists: Mapping[int, Gist]) -> None:
+    def __init__(self, gists: Mapping[int, Gist], frequencies: Frequencies) -> None:
         """Place the articles in order, weighed by the frequencies among them all."""
-        self._frequencies = Frequencies(gists.values())
+        self._frequencies = frequencies
         self._index = Index()
         self._groups: dict[int, Group] = {}
         self._home: dict[int, Group] = {}
@@ -32,6 +32,15 @@ class Board:
         self.scale: Scale = read_scale([gist.time for gist in gists.values()], found)
         for (number, gist), vector in zip(gists.items(), found, strict=True):
             self._place(lone(number, gist, vector))
+
+    def anew(self, gists: Mapping[int, Gist], new: Iterable[Gist]) -> Board:
+        """Return a board of articles that are all placed anew: those of this one and new ones.
+
+        This one is of no use any more.
+        """
+        for gist in new:
+            self._frequencies.add(gist)
+        return Board(gists, self._frequencies)
 
     def add(self, number: int, gist: Gist) -> None:
         """Place one more article."""

@@ -42,7 +42,7 @@ _PRIOR_GAP, _PRIOR_GAPS = 1.0, 10
 """Days between two such articles in general news, and the pairs that outweigh them."""
 _SHORTEST, _LONGEST = 0.5, 7.0
 """Days in which likeness fades, at the least (a date may be half a day off) and the most."""
-_FOLLOWED = 5.0
+_FOLLOWED = 6.0
 """Likeness fades by a factor e in so many times the days between such pairs: they are the
 nearest, and the whole of a story stands further apart."""
 _SAMPLE = 400

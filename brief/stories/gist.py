@@ -44,6 +44,8 @@ _LEAD = 1500
 _BATCH = 128
 """Articles read at a time: sending one to another process costs as much as reading it."""
 _TITLE, _LATER = 3, 0.5
+_MOST_WORDS = 1 << 17
+"""Words of a language whose stems are kept at hand."""
 _CALENDAR = frozenset(word.capitalize() for word in CALENDAR)
 _SECONDS_A_DAY = 86_400.0
 _STEMMERS = {
@@ -158,24 +160,37 @@ def _words(text: str) -> list[str]:
     return out
 
 
+class _Terms(dict[str, str]):
+    """The stem of each word of a language, empty for a word without content; made when asked for.
+
+    A table, since a look-up of one costs half of what a cached call does.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._empty: Container[str] = OTHER_FUNCTION_WORDS.get(language, ())
+        self._stem: Callable[[str], str] = str
+        if language == "en":
+            self._empty, self._stem = FUNCTION_WORDS, stem
+        elif language in _STEMMERS:
+            self._stem = Stemmer.Stemmer(_STEMMERS[language]).stemWord
+
+    def __missing__(self, word: str) -> str:
+        """Read a word that is new."""
+        norm = word.lower() if word.isascii() else fold_key(word)
+        # The stemmers read UTF-8, which half a surrogate pair is not.
+        norm = norm if norm.isascii() else norm.encode("utf-8", "replace").decode("utf-8")
+        term = "" if len(norm) < 2 or norm in self._empty else self._stem(norm)
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = term
+        return term
+
+
 @lru_cache(maxsize=32)
 def _reader(language: str) -> Callable[[str], str]:
     """Return the function from a word to its stem; nothing for a word without content."""
-    empty: Container[str] = OTHER_FUNCTION_WORDS.get(language, ())
-    to_stem: Callable[[str], str] = str
-    if language == "en":
-        empty, to_stem = FUNCTION_WORDS, stem
-    elif language in _STEMMERS:
-        to_stem = Stemmer.Stemmer(_STEMMERS[language]).stemWord
-
-    @lru_cache(maxsize=1 << 17)
-    def term(word: str) -> str:
-        norm = fold_key(word)
-        # The stemmers read UTF-8, which half a surrogate pair is not.
-        norm = norm if norm.isascii() else norm.encode("utf-8", "replace").decode("utf-8")
-        return "" if len(norm) < 2 or norm in empty else to_stem(norm)
-
-    return term
+    return _Terms(language).__getitem__
 
 
 @lru_cache(maxsize=1024)

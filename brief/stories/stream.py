@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from concurrent.futures import Executor
+from dataclasses import replace
 from math import inf
 
 from brief.model import Article
@@ -24,10 +25,11 @@ from brief.stories.calibrate import LEAST_REACH
 from brief.stories.gathered import Gathered, Why, explain, gather
 from brief.stories.gist import Gist, read_gists
 from brief.stories.linkage import Group
+from brief.stories.vectors import Frequencies
 
 _RECENT = 1000
 """A story stays open while one of so many last dated articles came within reach of it."""
-_ROUND = 256
+_ROUND = 512
 """Arrivals between two looks at what may close."""
 
 
@@ -36,10 +38,12 @@ class Stories:
 
     A story is known by the id of its first article; stories may be joined, or
     placed anew, as more is known, until they close. One closes when none of the
-    last thousand dated articles came within reach of it, which is some six
-    days; so what is held is bounded by the articles of two weeks or by two
-    thousand, whichever is more. An article without a date closes with those it
-    came among; where nothing has a date nothing closes.
+    last thousand dated articles came within reach of it: one to sixteen days, by
+    how fast likeness fades in what is held; so what is held is bounded by the articles
+    of some weeks or by two thousand, whichever is more. An article without a date closes with those it
+    came among; where nothing has a date nothing closes. A given cluster never
+    closes, since whatever comes with its name belongs to it; what its articles say
+    is not held.
     """
 
     def __init__(self) -> None:
@@ -49,7 +53,7 @@ class Stories:
         self._given: dict[str, list[Gist]] = {}
         self._closed: list[Gathered] = []
         # How far the placing has come, and at how many articles all are placed anew.
-        self._board = Board({})
+        self._board = Board({}, Frequencies())
         self._waiting: list[int] = []
         self._placed = 0
         self._anew = 1
@@ -84,7 +88,7 @@ class Stories:
         number = self._numbers[gist.id] = self._arrived
         self._arrived += 1
         if gist.given is not None:
-            self._given.setdefault(gist.given, []).append(gist)
+            self._given.setdefault(gist.given, []).append(_of_given(gist))
         else:
             self._held[number] = gist
             self._waiting.append(number)
@@ -125,7 +129,9 @@ class Stories:
         late = self._waiting[anew:]
         if anew:
             first = late[0] if late else self._arrived
-            self._board = Board({n: gist for n, gist in self._held.items() if n < first})
+            held = {n: gist for n, gist in self._held.items() if n < first}
+            new = [self._held[number] for number in self._waiting[:anew]]
+            self._board = self._board.anew(held, new)
         for number in late:
             self._board.add(number, self._held[number])
         self._placed = len(self._held)
@@ -186,3 +192,8 @@ class Stories:
             self._among.pop(number, None)
         self._board.close(group, gists)
         self._placed -= len(gists)
+
+
+def _of_given(gist: Gist) -> Gist:
+    """Return what is kept of an article that carries a cluster: no words, for none are compared."""
+    return replace(gist, terms=(), counts=(), names=())

@@ -71,4 +71,4 @@ def dot(one: Vector, other: Vector) -> float:
     """
     if len(other) < len(one):
         one, other = other, one
-    return fsum([weight * other[term] for term, weight in one.items() if term in other])
+    return fsum([one[term] * other[term] for term in one.keys() & other.keys()])

@@ -191,7 +191,8 @@ def test_a_board_places_and_merges() -> None:
         return Gist("", "", "en", 1.0, words, (1.0,) * len(words), (), 0)
 
     left, right = "a b c d e f g h".split(), "m n o p q r s t".split()
-    board = Board({0: vector(*left, "x"), 1: vector(*right, "y")})
+    first = {0: vector(*left, "x"), 1: vector(*right, "y")}
+    board = Board(first, Frequencies(first.values()))
     assert board.home(0) is not board.home(1)
     board.add(2, vector(*left[:6], *right[:6]))
     board.add(3, vector(*left[2:], *right[2:]))
@@ -202,7 +203,7 @@ def test_a_board_places_and_merges() -> None:
 def test_a_story_that_closes_leaves_nothing_behind() -> None:
     """An article weighs on a board that has been emptied what it weighs on a new one."""
     gists = [read_gist(report(str(n), 1, n, 1)) for n in range(2)]
-    board, new = Board({0: gists[0]}), Board({})
+    board, new = Board({0: gists[0]}, Frequencies(gists[:1])), Board({}, Frequencies())
     board.close(board.home(0), gists[:1])
     for each in (board, new):
         each.add(1, gists[1])
