@@ -47,8 +47,9 @@ _MOST_LINKED = 20_000
 _PERMUTATIONS, _JACCARD, _SHINGLE = 128, 0.5, 3
 _WARM = 500
 """Articles grouped before the clock starts, so that tables and caches are there."""
-_RUNS = 3
-"""Runs of each kind, of which the quickest counts: what else goes on only slows them."""
+_RUNS, _LONG = 3, 50_000
+"""Runs of each kind, of which the quickest counts: what else goes on only slows them; and
+articles from which one run is long enough."""
 
 Labels = list[str]
 Method = Callable[[Sequence[Article]], Labels]
@@ -221,13 +222,14 @@ def measure_speed(methods: Sequence[str], sizes: Sequence[int], seed: int) -> No
             if size > MOST.get(name, size):
                 print(f"  {size:>7,} {name:<22} left out: too many for its memory")
                 continue
-            run = min((run_apart(name, size, seed) for _ in range(_RUNS)), key=_cpu)
+            runs = 1 if size >= _LONG else _RUNS
+            run = min((run_apart(name, size, seed) for _ in range(runs)), key=_cpu)
             taken[name].append(run)
             pace = f"{size / run.cpu:>8,.0f} docs/CPU-s"
             print(f"  {size:>7,} {name:<22} {pace} {run.memory:>7,.0f} MB  BCubed {run.scores}")
-    for name, runs in taken.items():
-        if len(runs) > 1:
-            first, last = runs[0], runs[-1]
+    for name, done in taken.items():
+        if len(done) > 1:
+            first, last = done[0], done[-1]
             growth = math.log(last.cpu / first.cpu) / math.log(last.articles / first.articles)
             print(f"  {name:<22} CPU time grows with articles to the power {growth:.2f}")
 

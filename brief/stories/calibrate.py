@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import exp, log
 from statistics import NormalDist, median
 
@@ -45,9 +46,11 @@ _SHORTEST, _LONGEST = 0.5, 7.0
 _FOLLOWED = 6.0
 """Likeness fades by a factor e in so many times the days between such pairs: they are the
 nearest, and the whole of a story stands further apart."""
-_SAMPLE = 400
+_SAMPLE = 200
 """Articles whose nearest are looked for."""
-_PAIRS = 5000
+_HEAVIEST = 20
+"""Terms by which they are looked for."""
+_PAIRS = 3000
 """Pairs from which the law is read."""
 
 
@@ -139,7 +142,7 @@ def _sure_pairs(found: Sequence[Vector]) -> Iterator[tuple[int, int]]:
     """Yield pairs of articles that are nearest to each other, and very like."""
     index = Index()
     for at, vector in enumerate(found):
-        index.put(at, vector)
+        index.put(at, islice(vector, _HEAVIEST))
     for one in range(0, len(found), max(1, len(found) // _SAMPLE)):
         other, most = _nearest(one, found, index)
         if most >= _SURE and _nearest(other, found, index)[0] == one:

@@ -62,8 +62,11 @@ def fade(one: Group, other: Group, scale: Scale) -> float:
     """
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return 1.0
-    middles = abs(one.first + one.last - other.first - other.last)
-    return scale.fade((middles - _lasts(one) - _lasts(other)) / 2)
+    apart = abs(one.first + one.last - other.first - other.last)
+    for each in (one, other):
+        if each.days:
+            apart -= _lasts(each)
+    return scale.fade(apart / 2)
 
 
 def _lasts(group: Group) -> float:

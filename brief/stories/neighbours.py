@@ -16,7 +16,7 @@ from brief.stories.vectors import Vector
 
 _LOOKED_AT = 200
 """Groups looked at for one article, a group once for each term in common."""
-_PROPOSED = 16
+_PROPOSED = 10
 """Groups proposed: those with the most weight in common."""
 _WORTH = 0.2
 """Part of the most weight in common that is worth a closer look."""

@@ -39,11 +39,11 @@ class Stories:
     A story is known by the id of its first article; stories may be joined, or
     placed anew, as more is known, until they close. One closes when none of the
     last thousand dated articles came within reach of it: one to sixteen days, by
-    how fast likeness fades in what is held; so what is held is bounded by the articles
-    of some weeks or by two thousand, whichever is more. An article without a date closes with those it
-    came among; where nothing has a date nothing closes. A given cluster never
-    closes, since whatever comes with its name belongs to it; what its articles say
-    is not held.
+    how fast likeness fades in what is held. So what is held is bounded by the
+    articles of some weeks or by two thousand, whichever is more. An article
+    without a date closes with those it came among; where nothing has a date
+    nothing closes. A given cluster never closes, since whatever comes with its
+    name belongs to it; what its articles say is not held.
     """
 
     def __init__(self) -> None:
