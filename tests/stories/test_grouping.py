@@ -152,6 +152,21 @@ def test_likeness_fades_with_the_days_between() -> None:
     assert 5 < SCALE.reach < 8
 
 
+def test_a_story_of_many_goes_on_until_its_last() -> None:
+    """Two articles far apart do not span the days between; ten nearly do."""
+
+    def left(size: int) -> float:
+        """Return what is left, a day after its last, of a story of so many in four days."""
+        days = [4 * n / (size - 1) for n in range(size)]
+        late, story, *members = groups(*(report(f"{d}", 1, 0, d) for d in (5, *days)))
+        for member in members:
+            join(story, member)
+        return fade(late, story, SCALE)
+
+    assert left(2) < left(3) < left(10) < SCALE.fade(1)
+    assert left(2) > SCALE.fade(3)
+
+
 def test_days_of_the_week_stand_in_for_unknown_times() -> None:
     """Two undated texts that name different days are less of one event than two of one day."""
     text = "The vote on the harbour was on {} and the count went on."
