@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from brief.stories.vectors import Vector
 
-_LOOKED_AT = 200
+_LOOKED_AT = 120
 """Groups looked at for one article, a group once for each term in common."""
 _PROPOSED = 10
 """Groups proposed: those with the most weight in common."""
