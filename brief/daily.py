@@ -17,7 +17,7 @@ from brief.check.nli import nli_givers
 from brief.check.whole import CheckOptions
 from brief.engines import AUTOMATIC, EngineOptions, open_engine, panel_of
 from brief.errors import NothingSupported, Problem
-from brief.ingest import load
+from brief.ingest import load, stream
 from brief.model import Article, Briefing, Draft
 from brief.plans import Plan, plan_of
 from brief.previews import (
@@ -29,7 +29,7 @@ from brief.previews import (
     preview,
 )
 from brief.proofs import check_claims, check_file, check_files, verify
-from brief.stories import Told, cluster, stream_told
+from brief.stories import Gathered, Told, cluster, cluster_stream, stream_told
 
 __all__ = [
     "CheckOptions",
@@ -44,6 +44,7 @@ __all__ = [
     "check_claims",
     "check_file",
     "check_files",
+    "gathered",
     "list_profiles",
     "list_prompts",
     "plan",
@@ -123,20 +124,42 @@ def told(
 ) -> Iterator[Told]:
     """Yield the origins of the articles found at `sources`, each when it is settled.
 
-    With a `window`, articles more than so many days apart are not compared.
-    `tell` is called with each problem. Raises SourceNotFound or NoUsableSource.
+    With a `window`, articles more than so many days apart are not compared; JSONL
+    is then read as it comes and has to be in the order of times, anything else is
+    put into it. "-" is JSONL on standard input. `tell` is called with each problem.
+    Raises SourceNotFound or NoUsableSource.
     """
-    loaded = load(sources)
-    for problem in loaded.problems:
-        tell(problem)
+    found = stream(sources, tell)
     if window is None:
-        return stream_told(loaded.articles)
-    # What has no time comes first, and is compared with what opens the window.
-    ordered = sorted(loaded.articles, key=lambda one: (one.published or _EARLIEST, one.id))
-    return stream_told(ordered, window=timedelta(days=window))
+        return stream_told(found)
+    if not all(one == "-" or one.endswith(".jsonl") for one in sources):
+        # What has no time comes first, and is compared with what opens the window.
+        found = iter(sorted(found, key=lambda one: (one.published or _EARLIEST, one.id)))
+    return stream_told(_in_order(found, tell), window=timedelta(days=window))
 
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
+def _in_order(articles: Iterator[Article], tell: Callable[[Problem], None]) -> Iterator[Article]:
+    """Pass articles on, and tell of the first that is older than one before it."""
+    last, told_of = _EARLIEST, False
+    for article in articles:
+        if article.published and article.published < last and not told_of:
+            told_of = True
+            todo = "sort the lines by their dates, or copies of it may be missed"
+            tell(Problem(article.path or article.id, "is older than an article before it", todo))
+        last = max(last, article.published or last)
+        yield article
+
+
+def gathered(sources: Sequence[str], tell: Callable[[Problem], None]) -> Iterator[Gathered]:
+    """Yield the stories of the articles found at `sources`, each when nothing more can join it.
+
+    "-" is JSONL on standard input; `tell` is called with each problem as it is
+    met. Raises SourceNotFound or NoUsableSource.
+    """
+    return cluster_stream(stream(sources, tell))
 
 
 def _unread(articles: Sequence[Article]) -> list[Problem]:

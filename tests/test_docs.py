@@ -1,6 +1,6 @@
 """What the documentation shows is what the program does.
 
-`pytest tests/test_docs.py --regold` writes the output in docs/check.md anew.
+`pytest tests/test_docs.py --regold` writes the output in docs/check.md and docs/stories.md anew.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import pytest
 
 from brief import daily
 from brief.check.report import format_reports
+from brief.render.gathered import table
 
 BLOCK = re.compile(r"(<!-- example -->\n```text\n)(.*?)(```)", re.DOTALL)
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
@@ -37,6 +38,28 @@ def test_the_example_of_a_check_is_real(
     block = BLOCK.search(text)
     assert block
     assert block[2] == printed()
+
+
+def grouped(*sources: str) -> str:
+    """Return what `brief cluster SOURCES...` prints."""
+    return "\n".join(table(daily.gathered(sources, lambda problem: None))) + "\n"
+
+
+def test_the_example_of_stories_is_real(
+    root: Path, regold: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The table on the page is what the bundled articles give; without one of them it is not."""
+    monkeypatch.chdir(root)
+    page = root / "docs" / "stories.md"
+    text = page.read_text(encoding="utf-8")
+    printed = grouped("examples/dresna-river")
+    if regold:
+        text = BLOCK.sub(lambda match: match[1] + printed + match[3], text)
+        page.write_text(text, encoding="utf-8")
+    block = BLOCK.search(text)
+    assert block
+    assert block[2] == printed
+    assert block[2] != grouped("examples/dresna-river/*.txt")
 
 
 def test_another_draft_prints_something_else(

@@ -20,6 +20,7 @@ from typer.exceptions import TyperException
 
 from brief import __version__
 from brief.cli.check import check
+from brief.cli.cluster import cluster
 from brief.cli.exits import Exit
 from brief.cli.explain import explain
 from brief.cli.origins import origins
@@ -42,7 +43,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 something is unsupported, 2 wrong usage; "
     "the others are listed in docs/exit-codes.md.",
 )
-for command in (run, check, verify, origins, explain):
+for command in (run, check, verify, cluster, origins, explain):
     app.command()(command)
 app.add_typer(prompts)
 

@@ -18,7 +18,8 @@ def origins(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="Article files (.txt, .md, .html, .json, .jsonl), folders or glob patterns.",
+            help="Article files (.txt, .md, .html, .json, .jsonl), folders or glob patterns; "
+            "- is JSONL on standard input.",
             show_default=False,
         ),
     ],
@@ -33,7 +34,8 @@ def origins(
             min=1,
             metavar="DAYS",
             help="Compare articles at most so many days apart, in the order of their times; "
-            "an origin is settled when nothing to come can be a copy. Default: compare all.",
+            "an origin is settled when nothing to come can be a copy. Lines of JSONL have to "
+            "come in that order. Default: compare all.",
             show_default=False,
         ),
     ] = None,

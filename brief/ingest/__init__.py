@@ -1,6 +1,7 @@
 """Articles from files: what a page says, where its own prose stands, and what is known of it.
 
 load(sources)       files, folders and patterns -> Loaded(articles, problems)
+stream(sources)     the same one by one, so that a file may be longer than memory
 article_from_text   a text at hand -> Article
 find_body           a page's text -> the ranges that may be cited
 """
@@ -9,5 +10,6 @@ from brief.ingest.facts import Facts
 from brief.ingest.furniture import find_body
 from brief.ingest.load import Loaded, load
 from brief.ingest.pages import article_from_text
+from brief.ingest.streaming import stream
 
-__all__ = ["Facts", "Loaded", "article_from_text", "find_body", "load"]
+__all__ = ["Facts", "Loaded", "article_from_text", "find_body", "load", "stream"]

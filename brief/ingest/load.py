@@ -43,12 +43,12 @@ def load(sources: Sequence[str], *, progress: Callable[[int, int], None] | None 
     Raises SourceNotFound when no source leads to a file, NoUsableSource when
     no file holds an article.
     """
-    expanded = _expand(sources)
+    expanded = expand_sources(sources)
     pages: list[Page] = []
     problems = list(expanded.problems)
     for done, file in enumerate(expanded.files, 1):
         try:
-            read = _read(file)
+            read = read_file(file)
         except Refused as error:
             problems.append(Problem(file.shown, error.what, error.todo))
         else:
@@ -59,29 +59,29 @@ def load(sources: Sequence[str], *, progress: Callable[[int, int], None] | None 
     kept, copies = drop_copies(pages)
     problems.extend(copies)
     if not kept:
-        raise NoUsableSource(_summary("no source holds an article", problems))
+        raise NoUsableSource(summary("no source holds an article", problems))
     return Loaded(tuple(_articles(kept)), tuple(problems))
 
 
-def _expand(sources: Sequence[str]) -> Expanded:
+def expand_sources(sources: Sequence[str]) -> Expanded:
     """Follow the sources to files. Raises SourceNotFound when none leads to any."""
     expanded = files.expand(sources)
     if not expanded.files:
         if expanded.problems and not expanded.missing:
-            raise NoUsableSource(_summary("no source can be read", expanded.problems))
-        raise SourceNotFound(_summary("nothing to read", expanded.problems))
+            raise NoUsableSource(summary("no source can be read", expanded.problems))
+        raise SourceNotFound(summary("nothing to read", expanded.problems))
     return expanded
 
 
-def _summary(what: str, problems: Sequence[Problem]) -> str:
+def summary(what: str, problems: Sequence[Problem]) -> str:
     """One line that names the first problems."""
     shown = " | ".join(str(problem) for problem in problems[:_SHOWN]) or "no source was given"
     more = len(problems) - _SHOWN
     return f"{what}: {shown}" + (f" | and {more} more" if more > 0 else "")
 
 
-def _read(file: SourceFile) -> Records:
-    """Read one file by its kind. Raises Refused when it holds no article."""
+def read_file(file: SourceFile) -> Records:
+    """Read one file by its kind, whole. Raises Refused when it holds no article."""
     data = files.read_bytes(file)
     if not data.strip():
         raise Refused("is empty")

@@ -52,6 +52,14 @@ def read_jsonl(text: str, file: SourceFile) -> Records:
     return _collect(file, _lines(text), numbered=True)
 
 
+def read_line(line: str, number: int, file: SourceFile) -> tuple[Page, str]:
+    """Read the `number`-th line of a JSONL file; the second value is a reservation, or empty.
+
+    Raises Refused when it holds no article.
+    """
+    return _page(_parse(line), file, f"{file.stem}-{number}")
+
+
 def _lines(text: str) -> Iterator[tuple[str, Any, str]]:
     """Give each line's place, value, and what is wrong with it."""
     for number, line in enumerate(text.split("\n"), 1):

@@ -1,6 +1,8 @@
 """Articles into stories, and a story's articles into independent origins.
 
 cluster(articles)         articles -> stories, each a tuple of articles
+cluster_stream(articles)  the same for a stream of any length, stories as they close
+Stories                   the stories of articles that come one by one
 origins(articles)         articles -> original reports and what derives from each, with evidence
 stream_origins(articles)  the same, one by one, for more articles than can be held
 stream_told(articles)     the same with the articles of each, to show the evidence
@@ -9,7 +11,7 @@ aligned(article, original) the sentences of a copy with their counterparts, in o
 added(article, original)  the sentences that a derived article has of its own
 """
 
-from brief.stories.cluster import cluster
+from brief.stories.cluster import cluster, cluster_stream
 from brief.stories.copies import (
     Told,
     added,
@@ -20,15 +22,20 @@ from brief.stories.copies import (
     with_additions,
 )
 from brief.stories.direction import Direction
+from brief.stories.gathered import Gathered
 from brief.stories.links import How
+from brief.stories.stream import Stories
 
 __all__ = [
     "Direction",
+    "Gathered",
     "How",
+    "Stories",
     "Told",
     "added",
     "aligned",
     "cluster",
+    "cluster_stream",
     "origins",
     "stream_origins",
     "stream_told",

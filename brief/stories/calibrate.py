@@ -1,114 +1,156 @@
-"""How like two articles must be in this batch to be of one story; nobody sets it.
+"""What likeness and time say in this batch, read from the batch; nobody sets it.
 
-Likenesses of unrelated articles follow a lognormal law closely: on a stream of
-news the logarithm against the normal quantile is a straight line from the
-median to the 99.95th percentile. So two quantiles of the batch's own pairs, of
-which nearly all are unrelated, give the whole law, and the law gives the
-likeness that an article's nearest *unrelated* neighbour is expected to reach
-among those it is compared with. More like than that is kin.
+How fast likeness fades with the days between is read from pairs of articles
+that need no time to be told for one story: each is the nearest to the other by
+words, and they are very like. The further apart in time such pairs stand, the
+longer are stories followed here.
 
-A few articles cannot show the law (they may all be of one story), so it
-starts from that of general news and gives way to the batch's as pairs come in.
+How like unrelated articles come to be is read from all pairs. Their likenesses
+follow a lognormal law closely: on a stream of news the logarithm against the
+normal quantile is a straight line from the median to the 99.95th percentile. So
+two quantiles of the batch's pairs, of which nearly all are unrelated, give the
+law, and the law gives the likeness that unrelated articles seldom reach among
+as many as an article is compared with: the more at its time, the higher.
+
+A few articles show neither (they may all be of one story), so both begin with
+what is common in news and give way to the batch as pairs come in.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from math import exp, log
 from statistics import NormalDist, median
 
-from brief.model import Article
-from brief.stories.vectors import Vector, likeness
+from brief.stories.neighbours import Index
+from brief.stories.vectors import Vector, dot
 
 _NORMAL = NormalDist()
-_MIDDLE = 0.5
-_LOWEST_HIGH, _HIGHEST_HIGH = 0.8, 0.95
-"""The median and one high quantile are fitted: the higher the larger the company, in
-which stories are a smaller part, for the law is the straighter the nearer it is read."""
-_KIN = 20
-"""Articles of its own story that an article may have in its company without harm to the fit."""
-_PRIOR_MEAN, _PRIOR_SPREAD = -4.0, 1.05
-"""Law of ln(likeness) for unrelated articles of one week, measured on a news stream."""
-_PRIOR_PAIRS = 5000
-_FEWEST = 40
-"""Articles among which a story is picked out at the least: a small batch was chosen
-by somebody, from more."""
-_SAMPLE = 20_000
-_SECONDS_A_DAY = 86_400.0
+_MIDDLE, _HIGH = 0.5, 0.95
+_PRIOR_MEAN, _PRIOR_SPREAD, _PRIOR_PAIRS = -4.4, 1.05, 2000
+"""Law of ln(likeness) for unrelated articles of general news, and the pairs that outweigh it."""
+_SELDOM = 3.0
+"""Among so many times as many articles, one that is unrelated is to be as like as the least."""
+_FEWEST = 23.0
+"""Articles among which a story is picked out: a small batch was chosen by somebody, from more."""
+_LOWEST, _HIGHEST = 0.1, 0.16
+"""Bounds of the least likeness: the batch is not to teach what no news would."""
+_SURE = 0.3
+"""Likeness of two articles that are nearest to each other which no date could call in question."""
+_PRIOR_GAP, _PRIOR_GAPS = 1.0, 10
+"""Days between two such articles in general news, and the pairs that outweigh them."""
+_SHORTEST, _LONGEST = 0.5, 7.0
+"""Days in which likeness fades, at the least (a date may be half a day off) and the most."""
+_FOLLOWED = 6.0
+"""Likeness fades by a factor e in so many times the days between such pairs: they are the
+nearest, and the whole of a story stands further apart."""
+_SAMPLE = 200
+"""Articles whose nearest are looked for."""
+_HEAVIEST = 20
+"""Terms by which they are looked for."""
+_PAIRS = 3000
+"""Pairs from which the law is read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
-    """How fast kinship fades: by a factor e in `days` days; an unknown time costs nothing."""
+class Scale:
+    """What is read of a batch.
 
-    times: tuple[float | None, ...]
-    days: float
-
-    def fade(self, one: int, other: int) -> float:
-        """Return the factor in (0, 1] for two articles by their times."""
-        left, right = self.times[one], self.times[other]
-        if left is None or right is None:
-            return 1.0
-        return math.exp(-abs(left - right) / self.days)
-
-    def near(self, one: int, other: int) -> bool:
-        """Say whether two articles may be of one story by their times."""
-        left, right = self.times[one], self.times[other]
-        return left is None or right is None or abs(left - right) <= self.days
-
-
-def read_clock(articles: Sequence[Article], mutual: Sequence[tuple[int, int]]) -> Clock:
-    """Read how far apart the articles of a story stand from pairs that are nearest to each other.
-
-    Times are in days. A story is followed for two to seven days.
+    `days`: likeness fades by a factor e in so many; `dated` and `undated`: the
+    least likeness of one story for two articles with times, and otherwise.
     """
-    times = tuple(
-        a.published.timestamp() / _SECONDS_A_DAY if a.published else None for a in articles
-    )
+
+    days: float
+    dated: float
+    undated: float
+
+    @property
+    def reach(self) -> float:
+        """Days after which no likeness is enough."""
+        return -self.days * log(_LOWEST)
+
+    def fade(self, gap: float) -> float:
+        """Return what is left of likeness after so many days."""
+        return exp(-gap / self.days) if gap > 0 else 1.0
+
+
+LEAST_REACH = -_SHORTEST * log(_LOWEST)
+"""Days within which some likeness is enough in any batch."""
+
+
+def read_scale(times: Sequence[float | None], found: Sequence[Vector]) -> Scale:
+    """Read the scale of articles from their times, in days, and vectors."""
+    days = _read_days(times, found)
+    pairs = list(_some_pairs(len(found)))
+    logs = sorted(log(max(1e-4, dot(found[one], found[other]))) for one, other in pairs)
+    mean, spread = _law(logs)
     gaps = [
         abs(left - right)
-        for one, other in mutual
+        for one, other in pairs
         if (left := times[one]) is not None and (right := times[other]) is not None
     ]
-    return Clock(times, min(7.0, 2.0 + 2.0 * (median(gaps) if gaps else 1.0)))
+    dated = sum(time is not None for time in times)
+    near = sum(exp(-gap / days) for gap in gaps) / len(gaps) if gaps else 0.0
+    return Scale(days, _least(mean, spread, near * dated), _least(mean, spread, len(found)))
 
 
-def read_threshold(found: Sequence[Vector], clock: Clock) -> float:
-    """Return the likeness above which two of these articles are held to be of one story."""
-    logs, company = _sample(found, clock)
-    mean, spread = _law(logs, min(_HIGHEST_HIGH, max(_LOWEST_HIGH, 1 - _KIN / company)))
-    trust = len(logs) / (len(logs) + _PRIOR_PAIRS)
-    mean = trust * mean + (1 - trust) * _PRIOR_MEAN
-    spread = trust * spread + (1 - trust) * _PRIOR_SPREAD
-    return math.exp(mean + spread * _NORMAL.inv_cdf(1 - 1 / max(company, _FEWEST)))
+def _least(mean: float, spread: float, company: float) -> float:
+    """Return the likeness that an unrelated one among so many seldom reaches."""
+    among = _SELDOM * max(company, _FEWEST)
+    least = exp(mean + spread * _NORMAL.inv_cdf(1 - 1 / among))
+    return min(max(least, _LOWEST), _HIGHEST)
 
 
-def _law(logs: Sequence[float], quantile: float) -> tuple[float, float]:
-    """Return mean and spread of the normal law through the median and a quantile of `logs`."""
+def _law(logs: Sequence[float]) -> tuple[float, float]:
+    """Return mean and spread of the normal law of `logs`, which are sorted."""
     if not logs:
         return _PRIOR_MEAN, _PRIOR_SPREAD
-    middle, high = (logs[min(len(logs) - 1, int(q * len(logs)))] for q in (_MIDDLE, quantile))
-    return middle, (high - middle) / _NORMAL.inv_cdf(quantile)
+    mean, high = (logs[int(q * len(logs))] for q in (_MIDDLE, _HIGH))
+    spread = (high - mean) / _NORMAL.inv_cdf(_HIGH)
+    trust = len(logs) / (len(logs) + _PRIOR_PAIRS)
+    return (
+        trust * mean + (1 - trust) * _PRIOR_MEAN,
+        trust * spread + (1 - trust) * _PRIOR_SPREAD,
+    )
 
 
-def _sample(found: Sequence[Vector], clock: Clock) -> tuple[list[float], float]:
-    """Return ln(likeness) of pairs near in time, sorted, and the mean company of an article.
+def _some_pairs(count: int) -> Iterator[tuple[int, int]]:
+    """Yield pairs of so many things, all or so many at even distances: always the same."""
+    step = max(1, count * (count - 1) // 2 // _PAIRS)
+    at = step - 1
+    for one in range(count):
+        rest = count - one - 1
+        while at < rest:
+            yield one, one + 1 + at
+            at += step
+        at -= rest
 
-    In a large batch the pairs are taken at even distances, so that the same
-    batch always gives the same sample.
-    """
-    total = len(found) * (len(found) - 1) // 2
-    step = max(1, math.isqrt(total // _SAMPLE)) if total > _SAMPLE else 1
-    logs, seen, near = [], 0, 0
-    for one in range(0, len(found), step):
-        for other in range(one % step, len(found), step):
-            if one == other:
-                continue
-            seen += 1
-            if clock.near(one, other):
-                near += 1
-                if one < other:
-                    logs.append(math.log(max(1e-4, likeness(found[one], found[other]))))
-    company = max(1.0, len(found) * near / seen) if seen else 1.0
-    return sorted(logs), company
+
+def _read_days(times: Sequence[float | None], found: Sequence[Vector]) -> float:
+    """Return in how many days likeness fades by a factor e."""
+    gaps = [_PRIOR_GAP] * _PRIOR_GAPS
+    for one, other in _sure_pairs(found):
+        left, right = times[one], times[other]
+        if left is not None and right is not None:
+            gaps.append(abs(left - right))
+    return min(max(_FOLLOWED * median(gaps), _SHORTEST), _LONGEST)
+
+
+def _sure_pairs(found: Sequence[Vector]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of articles that are nearest to each other, and very like."""
+    index = Index()
+    for at, vector in enumerate(found):
+        index.put(at, islice(vector, _HEAVIEST))
+    for one in range(0, len(found), max(1, len(found) // _SAMPLE)):
+        other, most = _nearest(one, found, index)
+        if most >= _SURE and _nearest(other, found, index)[0] == one:
+            yield one, other
+
+
+def _nearest(one: int, found: Sequence[Vector], index: Index) -> tuple[int, float]:
+    """Return which is likest, the first of equals, and how like it is."""
+    near = {n: dot(found[one], found[n]) for n in index.propose(found[one]) if n != one}
+    best = max(near, key=near.__getitem__, default=one)
+    return best, near.get(best, 0.0)

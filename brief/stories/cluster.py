@@ -1,54 +1,101 @@
 """Articles into stories, with no threshold for anybody to set.
 
-Two articles are kin when they are more alike, in words and in time, than
-unrelated articles of the same batch come to be (`calibrate`); groups grow by
-average likeness (`linkage`). What somebody has grouped already stays so.
+A batch, or a stream of any length, put in the order of publication and added to
+`Stories` one by one. Up to twenty thousand articles the two are the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from heapq import heappush, heappushpop
+from itertools import islice
+from math import inf
 
 from brief.model import Article
-from brief.stories.calibrate import read_clock, read_threshold
-from brief.stories.linkage import average_link
-from brief.stories.neighbours import mutual_nearest, neighbours
-from brief.stories.vectors import vectors
+from brief.stories.gathered import Gathered
+from brief.stories.gist import Gist, read_gists
+from brief.stories.stream import Stories
 
-_LAST = datetime.max.replace(tzinfo=UTC)
+_SORTED = 20_000
+"""Articles of a stream that are put in order before the first of them is placed."""
 
 
-def cluster(articles: Sequence[Article]) -> tuple[tuple[Article, ...], ...]:
+def cluster(
+    articles: Sequence[Article], executor: Executor | None = None
+) -> tuple[tuple[Article, ...], ...]:
     """Group articles into stories; every article is in exactly one.
 
     Articles that carry a `cluster` are grouped by it, the others are
     clustered. The grouping does not depend on the order of `articles`, only
     the order of the result does: the story of most articles first, among equals
-    the one whose first article comes first; within a story, as given.
+    the one whose first article comes first; within a story, as given. Articles
+    are read in batches, by `executor` if given.
+
+    Raises ValueError where two articles have the same id.
     """
     places = {article.id: at for at, article in enumerate(articles)}
     if len(places) < len(articles):
         raise ValueError("two articles have the same id")
-    given: dict[str, list[Article]] = {}
-    for article in articles:
-        if article.cluster is not None:
-            given.setdefault(article.cluster, []).append(article)
-    stories = [*given.values(), *_group([a for a in articles if a.cluster is None])]
-    ordered = [sorted(story, key=lambda a: places[a.id]) for story in stories]
-    ordered.sort(key=lambda story: (-len(story), places[story[0].id]))
-    return tuple(map(tuple, ordered))
-
-
-def _group(articles: Sequence[Article]) -> list[list[Article]]:
-    """Cluster articles that nobody has grouped."""
-    ordered = sorted(articles, key=lambda a: (a.published or _LAST, a.id))
-    found = vectors(ordered)
-    graph = neighbours(found, lambda one, other: True)
-    clock = read_clock(ordered, mutual_nearest(graph))
-    faded = [
-        {other: score * clock.fade(one, other) for other, score in row.items()}
-        for one, row in enumerate(graph)
+    gists = sorted(read_gists(articles, executor), key=_when)
+    found = [
+        sorted((articles[places[name]] for name in story.articles), key=lambda a: places[a.id])
+        for story in _gathered(gists)
     ]
-    groups = average_link(faded, read_threshold(found, clock))
-    return [[ordered[at] for at in group] for group in groups]
+    found.sort(key=lambda story: (-len(story), places[story[0].id]))
+    return tuple(map(tuple, found))
+
+
+def cluster_stream(
+    articles: Iterable[Article], executor: Executor | None = None
+) -> Iterator[Gathered]:
+    """Yield the stories of a stream of articles, each when nothing more can join it.
+
+    The stream may be longer than memory where the articles have dates and come
+    in their order, or nearly. Raises ValueError where two articles that are held
+    at the same time have the same id.
+    """
+    yield from _gathered(_ordered(read_gists(articles, executor)))
+
+
+def _gathered(gists: Iterable[Gist]) -> Iterator[Gathered]:
+    """Yield the stories of articles that are in order, as they close and then the rest."""
+    stories = Stories()
+    for gist in gists:
+        stories.take(gist)
+        yield from stories.closed()
+    yield from stories.open()
+
+
+def _ordered(gists: Iterator[Gist]) -> Iterator[Gist]:
+    """Put a stream in the order of publication, as far as so many articles at a time show it.
+
+    An article without a date counts as published with the one before it.
+    """
+    begun = list(islice(gists, _SORTED + 1))
+    if len(begun) <= _SORTED:
+        yield from sorted(begun, key=_when)
+        return
+    heap: list[tuple[float, int, Gist]] = []
+    time = -inf
+    for number, gist in enumerate(_chain(begun, gists)):
+        time = time if gist.time is None else gist.time
+        entry = (time, number, gist)
+        if number < _SORTED:
+            heappush(heap, entry)
+        else:
+            yield heappushpop(heap, entry)[2]
+    yield from (gist for _, _, gist in sorted(heap, key=lambda entry: entry[:2]))
+
+
+def _chain(begun: list[Gist], rest: Iterator[Gist]) -> Iterator[Gist]:
+    """Yield what has been read and then the rest, letting go of it on the way."""
+    begun.reverse()
+    while begun:
+        yield begun.pop()
+    yield from rest
+
+
+def _when(gist: Gist) -> tuple[float, str]:
+    """Sort by time; those without one first, since a story may close before the last comes."""
+    return (-inf if gist.time is None else gist.time, gist.id)

@@ -1,63 +1,69 @@
-"""Which articles of a batch are worth comparing, found without comparing all with all.
+"""Which stories are worth comparing with an article, without comparing all.
 
-An inverted index on the rarer terms proposes candidates; only they are
-compared in full. A term that many articles hold proposes nothing: two
-articles of one story share rarer ones too.
+An inverted index from terms to the groups that hold them. A term proposes
+every group that holds it, the article's heaviest terms first, until enough
+have been looked at; a term that is too common for what is left proposes none.
+So the work for an article is bounded, however many there are.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from math import isqrt
+from collections.abc import Iterable
+from operator import itemgetter
 
-from brief.stories.vectors import Vector, likeness
+from brief.stories.vectors import Vector
 
-Graph = list[dict[int, float]]
-"""For each article, its neighbours by index with their likeness; symmetric."""
-
-_KEPT = 60
-"""Candidates of an article that are compared in full."""
-
-
-def neighbours(found: Sequence[Vector], allowed: Callable[[int, int], bool]) -> Graph:
-    """Return the likeness of articles that share rarer terms and that `allowed` lets compare."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    for at, vector in enumerate(found):
-        for term in vector:
-            postings[term].append(at)
-    commonest = 60 + 4 * isqrt(len(found))
-    graph: Graph = [{} for _ in found]
-    for at, vector in enumerate(found):
-        for other in _candidates(at, found, postings, commonest):
-            if other not in graph[at] and allowed(at, other):
-                score = likeness(vector, found[other])
-                graph[at][other] = graph[other][at] = score
-    return graph
+_LOOKED_AT = 120
+"""Groups looked at for one article, a group once for each term in common."""
+_PROPOSED = 10
+"""Groups proposed: those with the most weight in common."""
+_WORTH = 0.2
+"""Part of the most weight in common that is worth a closer look."""
+_weight = itemgetter(1)
 
 
-def _candidates(
-    at: int, found: Sequence[Vector], postings: dict[str, list[int]], commonest: int
-) -> list[int]:
-    """Return those that share the most weight in rarer terms with an article."""
-    shared: dict[int, float] = defaultdict(float)
-    for term, weight in found[at].items():
-        holders = postings[term]
-        if 1 < len(holders) <= commonest:
+class Index:
+    """The groups that hold each term, by their numbers."""
+
+    def __init__(self) -> None:
+        self._holders: dict[str, dict[int, None]] = {}
+
+    def put(self, number: int, terms: Iterable[str]) -> None:
+        """Enter a group under terms; those it is entered under already stay."""
+        holders = self._holders
+        for term in terms:
+            found = holders.get(term)
+            if found is None:
+                holders[term] = {number: None}
+            else:
+                found[number] = None
+
+    def drop(self, number: int, terms: Iterable[str]) -> None:
+        """Take a group out; `terms` are all it was entered under."""
+        for term in terms:
+            found = self._holders[term]
+            del found[number]
+            if not found:
+                del self._holders[term]
+
+    def propose(self, vector: Vector) -> list[int]:
+        """Return the groups that share the most weight with an article, most first."""
+        shared: dict[int, float] = defaultdict(float)
+        left = _LOOKED_AT
+        for term, weight in vector.items():
+            holders = self._holders.get(term)
+            if holders is None or len(holders) > left:
+                continue
+            left -= len(holders)
             square = weight * weight
-            for other in holders:
-                shared[other] += square
-    shared.pop(at, None)
-    return sorted(shared, key=lambda other: (-shared[other], other))[:_KEPT]
-
-
-def mutual_nearest(graph: Graph) -> list[tuple[int, int]]:
-    """Return the pairs of which each is the other's nearest, the likest half of them."""
-    nearest = [min(row, key=lambda other: (-row[other], other)) if row else None for row in graph]
-    pairs = [
-        (graph[one][other], one, other)
-        for one, other in enumerate(nearest)
-        if other is not None and one < other and nearest[other] == one
-    ]
-    pairs.sort(key=lambda pair: (-pair[0], pair[1]))
-    return [(one, other) for _, one, other in pairs[: (len(pairs) + 1) // 2]]
+            for number in holders:
+                shared[number] += square
+        # Of equals the first that was met stays first: the order follows from the arrivals.
+        if not shared:
+            return []
+        likest = sorted(shared.values(), reverse=True)[:_PROPOSED]
+        least = max(likest[-1], likest[0] * _WORTH)
+        found = [(number, weight) for number, weight in shared.items() if weight >= least]
+        found.sort(key=_weight, reverse=True)
+        return [number for number, _ in found[:_PROPOSED]]

@@ -1,83 +1,74 @@
 """Articles as weighted terms, for telling stories apart.
 
-What an event is shows in the title and the first paragraphs; what comes after
-is background that events share. Terms are stems; a term weighs more the fewer
-articles of the batch hold it (inverse document frequency), counted as though
-the batch stood among a day's other news: in a batch of five articles of one
-event no word would otherwise tell anything.
+A term weighs more the fewer articles hold it (inverse document frequency),
+counted among articles of the same language, and as though they stood among a
+day's other news: in a batch of five articles of one event no word would
+otherwise tell anything.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from math import fsum, log, sqrt
+from operator import itemgetter
 
-from brief.model import Article
-from brief.text.fold import fold_key
-from brief.text.function_words import FUNCTION_WORDS
-from brief.text.tokens import stem
+from brief.stories.gist import Gist
 
 Vector = Mapping[str, float]
+"""Terms and weights, the heaviest first; of length 1, or empty."""
 
-_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
-_LEAD = 250
-"""Words of prose read: some ten sentences, as much as an opening takes."""
-_TITLE = 2
-"""Times a title counts."""
 _DAY = 1000
-"""Articles of other news among which a batch is weighed."""
+"""Articles of other news among which an article's terms are weighed."""
+_KEPT = 50
+"""Terms of a vector: the lightest of more say next to nothing and cost the same."""
+_weight = itemgetter(1)
 
 
-def vectors(articles: Sequence[Article]) -> list[Vector]:
-    """Return one vector of length 1 for each article, empty where it has no words."""
-    counts = [_count(article) for article in articles]
-    holders = Counter(term for count in counts for term in count)
-    total = len(articles) + _DAY
-    return [_unit(count, holders, total) for count in counts]
+class Frequencies:
+    """How many articles hold each term, by language."""
+
+    def __init__(self, gists: Iterable[Gist] = ()) -> None:
+        self._holders: dict[str, Counter[str]] = defaultdict(Counter)
+        self._articles: Counter[str] = Counter()
+        for gist in gists:
+            self.add(gist)
+
+    def add(self, gist: Gist) -> None:
+        """Count an article."""
+        self._articles[gist.language] += 1
+        self._holders[gist.language].update(gist.terms)
+
+    def drop(self, gist: Gist) -> None:
+        """Forget an article that was counted."""
+        self._articles[gist.language] -= 1
+        holders = self._holders[gist.language]
+        for term in gist.terms:
+            if holders[term] > 1:
+                holders[term] -= 1
+            else:
+                del holders[term]
+
+    def weigh(self, gist: Gist) -> dict[str, float]:
+        """Return the vector of an article that was counted."""
+        total = self._articles[gist.language] + _DAY
+        holders = self._holders[gist.language]
+        weights = [
+            (term, count * log(total / holders[term]))
+            for term, count in zip(gist.terms, gist.counts, strict=True)
+        ]
+        # The sort is stable, so equal weights stand in the order of the text.
+        weights.sort(key=_weight, reverse=True)
+        del weights[_KEPT:]
+        length = sqrt(sum([weight * weight for _, weight in weights]))
+        return {term: weight / length for term, weight in weights} if length else {}
 
 
-def likeness(one: Vector, other: Vector) -> float:
-    """Return the cosine of two vectors of length 1, in [0, 1]."""
-    if len(one) > len(other):
+def dot(one: Vector, other: Vector) -> float:
+    """Return the sum of the products of weights; for two vectors of length 1, their cosine.
+
+    The sum is exact, so it does not depend on the order of the terms.
+    """
+    if len(other) < len(one):
         one, other = other, one
-    get = other.get
-    # fsum: the same whichever side is the longer one, so grouping cannot depend on order.
-    return math.fsum(weight * get(term, 0.0) for term, weight in one.items())
-
-
-def _count(article: Article) -> Counter[str]:
-    """Count the terms of an article's title and lead."""
-    lead: list[str] = []
-    for part in article.body:
-        if len(lead) < _LEAD:
-            lead += _WORD.findall(article.text, *part)
-    counts: Counter[str] = Counter()
-    for word in _WORD.findall(article.title):
-        counts[word] += _TITLE
-    counts.update(lead[:_LEAD])
-    terms: Counter[str] = Counter()
-    for word, count in counts.items():
-        term = _term(word)
-        if term:
-            terms[term] += count
-    return terms
-
-
-@lru_cache(maxsize=65536)
-def _term(word: str) -> str:
-    """Return the stem of a word, or nothing for one that carries no content."""
-    norm = fold_key(word)
-    return stem(norm) if len(norm) > 1 and norm not in FUNCTION_WORDS else ""
-
-
-def _unit(counts: Counter[str], holders: Mapping[str, int], total: int) -> Vector:
-    """Weigh the terms of one article and bring the vector to length 1."""
-    raw = {
-        term: (1 + math.log(count)) * math.log(total / holders[term])
-        for term, count in sorted(counts.items())
-    }
-    length = math.sqrt(math.fsum(weight * weight for weight in raw.values()))
-    return {term: weight / length for term, weight in raw.items()} if length else {}
+    return fsum([one[term] * other[term] for term in one.keys() & other.keys()])

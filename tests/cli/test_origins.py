@@ -120,3 +120,13 @@ def test_a_source_that_is_missing_is_an_error(call: Call, tmp_path: Path) -> Non
     ended = call("origins", str(tmp_path / "none.txt"), "--json")
     assert (ended.code != 0, ended.out) == (True, "")
     assert "none.txt" in ended.err
+
+
+def test_lines_out_of_order_are_told_of(call: Call, records: str) -> None:
+    """Within a window, JSONL has to come by date; the sorted file gives no warning."""
+    assert "is older than" not in call("origins", records, "--window", "3").err
+    path = Path(records)
+    path.write_text("\n".join(reversed(path.read_text("utf-8").splitlines())), encoding="utf-8")
+    ended = call("origins", records, "--window", "3")
+    assert ended.code == 0
+    assert ended.err.count("is older than an article before it; sort the lines") == 1

@@ -1,0 +1,71 @@
+"""`brief cluster`: articles in, stories out, with what holds each together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from brief.cli.options import OutPath
+from brief.cli.output import emit, replacing, require_apart, require_writable, warn
+from brief.errors import OutputError, Problem
+
+
+def cluster(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE",
+            help="Article files (.txt, .md, .html, .json, .jsonl), folders or glob patterns; "
+            "- is JSONL on standard input.",
+            show_default=False,
+        ),
+    ],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a line of JSON for each story, as it closes.")
+    ] = False,
+    out: OutPath = None,
+) -> None:
+    """Group articles into stories: one event each, with nothing to set.
+
+    Articles that carry a `cluster` are grouped by it. The table shows how alike a
+    story's articles are, how like the nearest other story is, and the words that
+    weigh most in it.
+
+    With --json and articles in the order of their dates, a story is printed when
+    nothing more can join it, and a file may be longer than memory.
+
+    A source that cannot be used is named on standard error; the others go on.
+    """
+    from brief import daily
+    from brief.render.gathered import table, to_line
+
+    require_writable(out)
+    require_apart(out, sources)
+    stories = daily.gathered(sources, _tell)
+    _write(map(to_line, stories) if as_json else table(stories), out)
+
+
+def _tell(problem: Problem) -> None:
+    warn((problem,))
+
+
+def _write(lines: Iterable[str], out: Path | None) -> None:
+    """Write each line when it is there; a file is replaced when all are."""
+    if out is None:
+        for line in lines:
+            emit(line)
+        return
+    with replacing(out) as draft:
+        _to_file(iter(lines), draft)
+
+
+def _to_file(lines: Iterator[str], path: Path) -> None:
+    try:
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            for line in lines:
+                file.write(line + "\n")
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
