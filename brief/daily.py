@@ -76,11 +76,15 @@ class Outcome(NamedTuple):
 
 
 def run(
-    sources: Sequence[str], options: RunOptions = RunOptions(), progress: Progress | None = None
+    sources: Sequence[str],
+    options: RunOptions = RunOptions(),
+    progress: Progress | None = None,
+    say: Callable[[str], None] | None = None,
 ) -> Outcome:
     """Brief the articles found at `sources`.
 
-    `progress(stage, done, total)` is told how far each stage is. Raises
+    `progress(stage, done, total)` is told how far each stage is, and `say` which
+    model will be asked, before it is. Raises
     SourceNotFound, NoUsableSource, EngineUnavailable, OpinionUnavailable or
     NothingSupported.
     """
@@ -89,10 +93,12 @@ def run(
     with open_engine(options.engine) as engine:
         loaded = load(sources, progress=lambda done, total: tell("reading", done, total))
         groups = cluster(loaded.articles)
+        if say and engine.says:
+            say(engine.says)
         written = engine.drafts(groups, lambda done, total: tell("composing", done, total))
         day = options.date or _newest(loaded.articles)
         stories = tuple(one.story for one in written)
-        draft = Draft(day, engine.engine(), loaded.articles, stories)
+        draft = Draft(day, engine.engine(written), loaded.articles, stories)
         panel = panel_of(required, engine.givers())
         briefing = accept(draft, lambda done, total: tell("checking", done, total), panel)
         briefing = replace(briefing, usage=engine.usage(), notes=engine.notes(written, panel))
