@@ -16,7 +16,7 @@ _MOST_NAMED = 5  # stories named in one line
 
 
 class Heard(NamedTuple):
-    """How a judge fared: statements that it judged, rejected, and gave no opinion on."""
+    """How a judge fared: what it judged, rejected, and gave no opinion on; headlines count too."""
 
     judged: int = 0
     rejected: int = 0
@@ -90,15 +90,12 @@ def _fates(total: Tally) -> str:
 
 
 def _heard(heard: Heard) -> Iterator[str]:
+    passed = "statements and headlines that had passed every other check"
     if heard.judged:
-        many = _count(heard.judged, "statement")
-        yield (
-            f"The judging model rejected {heard.rejected} of {many} that had passed every other "
-            f"check ({heard.rejected / heard.judged:.0%})."
-        )
+        rate = f"{heard.rejected / heard.judged:.0%}"
+        yield f"The judging model rejected {heard.rejected} of {heard.judged} {passed} ({rate})."
     if heard.unjudged:
-        many = _count(heard.unjudged, "statement")
-        yield f"The judging model gave no opinion on {many} that had passed every other check."
+        yield f"The judging model gave no opinion on {heard.unjudged} of the {passed}."
 
 
 def user_remarks(written: Sequence[Written]) -> tuple[str, ...]:
