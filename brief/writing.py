@@ -19,7 +19,7 @@ from brief.compose.model import ChatModel, ModelFailure, Role
 from brief.compose.prompted import Composed, compose
 from brief.compose.repairs import Refused, read_repairs, repair_requests
 from brief.compose.requests import Room
-from brief.model import Article, Claim, DraftStory, Origin, Pointer
+from brief.model import Article, Basis, Claim, DraftStory, Origin, Pointer
 
 ROUNDS = 2
 """How often refused statements go back to the model, at most."""
@@ -137,10 +137,20 @@ class _Desk:
 
 def _untold(plain: Sequence[Claim], standing: Iterable[Claim]) -> Iterator[Claim]:
     """Yield the extractive claims about places that nothing left standing tells of."""
-    told = {pointer for claim in standing for pointer in claim.pointers}
+    own = set(plain)
+    told = {
+        pointer
+        for claim in standing
+        for pointer in (_worded(claim) if claim in own else claim.pointers)
+    }
     for claim in plain:
-        if not any(_overlap(one, other) for one in claim.pointers for other in told):
+        if not all(any(_overlap(one, other) for other in told) for one in _worded(claim)):
             yield claim
+
+
+def _worded(claim: Claim) -> tuple[Pointer, ...]:
+    """Return the places whose words an extractive claim has; the others only bear it out."""
+    return claim.pointers if claim.basis is Basis.CONFLICT else claim.pointers[:1]
 
 
 def _last(claim: Claim) -> Claim:

@@ -14,10 +14,10 @@ def with_last_resorts(
     """Return the claims, those at the places `refused` falling back on the extractive wording.
 
     `plain` are the extractive engine's claims about the same articles. Each is
-    the last resort of one claim at most, and none that a claim says already is
-    one, so that nothing is said twice.
+    the last resort of one claim at most, and none that a claim says already, and
+    is not refused, is one, so that nothing is said twice.
     """
-    said = {claim.text for claim in claims}
+    said = {claim.text for at, claim in enumerate(claims) if at not in refused}
     free = [claim for claim in plain if claim.text not in said]
     found: list[Claim] = []
     for at, claim in enumerate(claims):

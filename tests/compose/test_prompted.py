@@ -296,14 +296,22 @@ CONFLICT = _claim("both", ("a", 0, 10), ("b", 0, 9), kind=Kind.UNRESOLVED, basis
         _claim("elsewhere", ("a", 10, 20)),
         _claim("another article", ("b", 0, 10)),
         _claim("nothing cited"),
-        _claim("mine", ("a", 0, 10), ("b", 0, 9)),
+        _claim("yours", ("a", 0, 10), ("b", 0, 9)),
         CONFLICT,
     ],
 )
 def test_what_says_something_else_is_no_resort(other: Claim) -> None:
     """Another span, what is said already, and a conflict for one side are not taken."""
-    (made,) = with_last_resorts([_claim("mine", ("a", 0, 10))], [other], {0})
+    claims = [_claim("mine", ("a", 0, 10)), _claim("yours", ("c", 0, 9))]
+    made, _ = with_last_resorts(claims, [other], {0})
     assert _chain(made) == [_claim("mine", ("a", 0, 10))]
+
+
+def test_the_same_words_with_sound_evidence_are_a_resort() -> None:
+    """A statement refused for its evidence alone is said with the places that bear it out."""
+    mine, sound = _claim("mine", ("a", 0, 10)), _claim("mine", ("a", 2, 9), ("b", 0, 9))
+    (made,) = with_last_resorts([mine], [sound], {0})
+    assert _chain(made) == [mine, sound]
 
 
 def test_nothing_is_the_resort_of_two() -> None:

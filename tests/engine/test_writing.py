@@ -141,6 +141,33 @@ def test_filling_says_nothing_twice() -> None:
     assert texts(written).count(SILENT) == 1
 
 
+BRANDT = "“We will not pay for their dredging,” Mayor Ilka Brandt said."
+MAYOR = {"kind": "position", "basis": "stated", "holder": "Ilka Brandt"}
+
+
+@pytest.mark.parametrize("model_says", [True, False])
+def test_a_place_cited_as_well_is_not_told(model_says: bool) -> None:
+    """An extractive statement that also cites a place does not keep it from being told."""
+    mine = said(BRANDT, ("A1.3", BRANDT)) | MAYOR
+    lie = said("The minister agreed to pay.", ("A2.3", SILENT))
+    wrong = [said(f"In {year} it rained.", ("A1.4", "About 300 pilots")) for year in (1990, 1991)]
+    given = [lie, *wrong, mine] if model_says else [lie, *wrong]
+    written, _ = wrote({COMPOSE: composing(*given), **SAME})
+    assert written.filled
+    assert texts(written).count(BRANDT) == 1
+
+
+def test_a_statement_with_the_wrong_quote_is_said_with_the_right_one() -> None:
+    """The very words of a source, badly cited, stand with the extractive engine's citation."""
+    wrong = said(SILENT, ("A2.3", "The ports have not said who will ever pay.")) | {
+        "kind": "unresolved",
+        "basis": "open",
+    }
+    written, _ = wrote({COMPOSE: composing(GOOD, MAY, wrong), **SAME})
+    assert written.tally == Tally(drafted=3, refused=1, replaced=1)
+    assert texts(written) == [FIRST, MAY["text"], SILENT]
+
+
 WET = article("About 310 litres a second flow past the Tarn weir, the board said.", "wet")
 DRY = article("About 290 litres a second flow past the Tarn weir, the board said.", "dry")
 
