@@ -9,17 +9,17 @@ sources, so what passes here passes there. Nothing is decided here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from brief.check import Checker
 from brief.check.accept import wordings
-from brief.compose.fallbacks import with_last_resorts
+from brief.compose.fallbacks import with_last_resorts, worded
 from brief.compose.model import ChatModel, ModelFailure, Role
 from brief.compose.prompted import Composed, compose
 from brief.compose.repairs import Refused, read_repairs, repair_requests
 from brief.compose.requests import Room
-from brief.model import Article, Basis, Claim, DraftStory, Origin, Pointer
+from brief.model import Article, Claim, DraftStory, Origin, Pointer
 
 ROUNDS = 2
 """How often refused statements go back to the model, at most."""
@@ -99,16 +99,20 @@ class _Desk:
         replaced = len(refused) - len(withheld)
         tally = Tally(len(self.claims), len(first), len(first) - len(refused), replaced)
         filled = len(refused) * 2 > len(self.claims)
-        rest = _untold(plain, self._standing(refused, withheld)) if filled else ()
+        rest = _untold(plain, set(self._told(refused, withheld))) if filled else ()
         omitted = tuple(one.span for one in self.composed.packing.omissions)
         story = replace(self.composed.draft, claims=(*self.claims, *rest), omitted=omitted)
         return Written(story, by_model=True, tally=tally, filled=filled, notes=tuple(self.notes))
 
-    def _standing(self, refused: Collection[int], withheld: Collection[int]) -> Iterator[Claim]:
-        """Yield what will stand: the last wording of a claim that was refused and not withheld."""
+    def _told(self, refused: Collection[int], withheld: Collection[int]) -> Iterator[Pointer]:
+        """Yield the places that something left standing tells of, in the last of its wordings."""
+        plain = set(self.composed.plain.claims)
         for at, claim in enumerate(self.claims):
-            if at not in withheld:
-                yield _last(claim) if at in refused else claim
+            if at not in refused:
+                yield from claim.pointers
+            elif at not in withheld:
+                last = [one for one in _chain(claim) if one in plain]
+                yield from (place for one in last for place in worded(one))
 
     def _refused(self, places: Sequence[int] | range) -> list[int]:
         """Return the places of the claims that are refused in every wording."""
@@ -135,29 +139,18 @@ class _Desk:
         return Refused(claim, tuple(f"{one.code}: {one.message}" for one in verdict.findings))
 
 
-def _untold(plain: Sequence[Claim], standing: Iterable[Claim]) -> Iterator[Claim]:
-    """Yield the extractive claims about places that nothing left standing tells of."""
-    own = set(plain)
-    told = {
-        pointer
-        for claim in standing
-        for pointer in (_worded(claim) if claim in own else claim.pointers)
-    }
+def _untold(plain: Sequence[Claim], told: Collection[Pointer]) -> Iterator[Claim]:
+    """Yield the extractive claims whose words are of places that are not told of."""
     for claim in plain:
-        if not all(any(_overlap(one, other) for other in told) for one in _worded(claim)):
+        if not all(any(_overlap(one, other) for other in told) for one in worded(claim)):
             yield claim
 
 
-def _worded(claim: Claim) -> tuple[Pointer, ...]:
-    """Return the places whose words an extractive claim has; the others only bear it out."""
-    return claim.pointers if claim.basis is Basis.CONFLICT else claim.pointers[:1]
-
-
-def _last(claim: Claim) -> Claim:
-    """Return what a claim falls back on in the end."""
-    while claim.otherwise:
+def _chain(claim: Claim | None) -> Iterator[Claim]:
+    """Yield a claim and what it would say otherwise."""
+    while claim:
+        yield claim
         claim = claim.otherwise
-    return claim
 
 
 def _overlap(one: Pointer, other: Pointer) -> bool:
