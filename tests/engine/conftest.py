@@ -14,6 +14,9 @@ from tests.model_server.server import ModelServer
 
 __all__ = ["_no_proxy", "call", "serve"]
 
+Use = Callable[..., None]
+"""Called with a server, or an address, and settings by their variables."""
+
 
 @pytest.fixture
 def two(tmp_path: Path) -> str:
@@ -22,7 +25,7 @@ def two(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def use(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+def use(monkeypatch: pytest.MonkeyPatch) -> Use:
     """Return a function that makes a server the one that runs ask."""
 
     def use(server: ModelServer | str, **settings: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,11 @@ import pytest
 
 from tests.cli.conftest import Call
 from tests.compose.chat.conftest import Serve
+from tests.engine.conftest import Use
 from tests.model_server.behaviour import Behaviour, Fault
 from tests.model_server.responder import Responder, gibberish, good, injected, liar
 from tests.model_server.server import ModelServer
 
-Use = Callable[..., None]
 NOBODY = "http://127.0.0.1:9/v1"
 """The address of a server that is down."""
 

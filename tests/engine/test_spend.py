@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,12 +17,11 @@ from brief import daily
 from brief.engines import EngineOptions
 from tests.cli.conftest import Call
 from tests.compose.chat.conftest import Serve
+from tests.engine.conftest import Use
 from tests.engine.stories import write_stories
 from tests.model_server.behaviour import Behaviour, Fault
 from tests.model_server.responder import liar
 from tests.model_server.server import ModelServer
-
-Use = Callable[..., None]
 
 
 def prices(beside: str) -> str:

@@ -104,8 +104,8 @@ ANALYSTS = {
     "approves.": (
         "C111",
         (
-            "If the assembly approves, three berths at Lisk will be set aside for Sarvenian grain for "
-            "15 years."
+            "If the assembly approves, three berths at Lisk will be set aside for Sarvenian grain "
+            "for 15 years."
         ),
     ),
     "Negotiators meet in Lisk on March 27 to discuss the barge fee.": (
@@ -116,8 +116,8 @@ ANALYSTS = {
     "water a second, or 290.": (
         "S502",
         (
-            "Reports differ on Kolm Dam: at least 310 cubic metres of water per second (01-norwire), "
-            "290 cubic metres per second (The Brenholt Courier)."
+            "Reports differ on Kolm Dam: at least 310 cubic metres of water per second "
+            "(01-norwire), 290 cubic metres per second (The Brenholt Courier)."
         ),
     ),
     "The barge fee is still open: Ilmara has asked for $4.20 a tonne and Sarvenia has offered "
@@ -146,15 +146,15 @@ REPLACED = {
     PATROLS: (
         "M608",
         (
-            "Kestland has proposed to lead a mission of 45 to 60 civilian observers, but whether they "
-            "could board vessels has not been decided."
+            "Kestland has proposed to lead a mission of 45 to 60 civilian observers, but whether "
+            "they could board vessels has not been decided."
         ),
     ),
     WITHHELD: (
         "S502",
         (
-            "Brenholt says that Ostrel held back 2.1 billion cubic metres of water last summer to put "
-            "pressure on it, a charge that Sarvenian Foreign Minister Emil Sorel denied."
+            "Brenholt says that Ostrel held back 2.1 billion cubic metres of water last summer to "
+            "put pressure on it, a charge that Sarvenian Foreign Minister Emil Sorel denied."
         ),
     ),
     FREED: ("F303", "On Monday the two countries exchanged 26 bargemen detained since then."),
@@ -165,8 +165,8 @@ REPLACED = {
     PARLIAMENT: (
         "U701",
         (
-            "Aldahl, who led the mediation, said about four-fifths of the annexes were finished and "
-            "ruled out sending troops."
+            "Aldahl, who led the mediation, said about four-fifths of the annexes were finished "
+            "and ruled out sending troops."
         ),
     ),
     MAYOR: ("N401", "“Paint is cheap,” said Mayor Jonas Tveit."),
