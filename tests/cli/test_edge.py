@@ -32,7 +32,7 @@ def _raise(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
 
 def _general() -> list[type[BriefError]]:
     """Return the errors of the tree itself; the model side's own say where they happened."""
-    tree = [BriefError, *_branches(BriefError)]
+    tree: list[type[BriefError]] = [BriefError, *_branches(BriefError)]
     return [kind for kind in tree if kind.__module__ == BriefError.__module__]
 
 
