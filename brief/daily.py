@@ -6,15 +6,18 @@ see `brief.model`. Rendering and delivery take the `Briefing` that comes out.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from brief.check import accept
 from brief.check.checked import CheckReport
 from brief.check.nli import nli_givers
 from brief.check.whole import CheckOptions
+from brief.compose.chat.settings_read import read_settings
 from brief.engines import AUTOMATIC, EngineOptions, open_engine, panel_of
 from brief.errors import NothingSupported, Problem
 from brief.ingest import load
@@ -44,6 +47,7 @@ __all__ = [
     "check_claims",
     "check_file",
     "check_files",
+    "fetch_vocabulary",
     "list_profiles",
     "list_prompts",
     "plan",
@@ -121,6 +125,16 @@ def plan(sources: Sequence[str], options: EngineOptions = AUTOMATIC) -> Plan:
     """
     with open_engine(options) as engine:
         return plan_of(engine, cluster(load(sources).articles))
+
+
+def fetch_vocabulary(model: str | None = None, seconds: float = 60.0) -> Path:
+    """Fetch the vocabulary of `model`, or of the one that is set; return where it is kept.
+
+    Raises DownloadFailed, OutputError or EngineUnavailable.
+    """
+    from brief.compose.vocabularies import fetch_vocabulary as fetch
+
+    return fetch(model or read_settings(os.environ).model, seconds)
 
 
 def _unread(articles: Sequence[Article]) -> list[Problem]:

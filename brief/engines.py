@@ -21,6 +21,7 @@ from brief.compose.profiles import load_profile
 from brief.compose.prompted import NAME, PROMPTS
 from brief.compose.prompts import hashes
 from brief.compose.requests import Room
+from brief.compose.tokens import vocabulary_of
 from brief.judge import ModelJudge
 from brief.model import Article, Engine, Origin, Usage
 from brief.stories import origins
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from brief.compose.chat.build import Chat
 
 AUTO = "auto"
+_ESTIMATED = (
+    "tokens are estimated, never too few; `brief tokens fetch` makes the count exact",
+    "tokens are estimated, never too few",
+)
 Told = Callable[[int, int], None]
 Group = tuple[str, Sequence[Article], Sequence[Origin]]
 
@@ -211,7 +216,7 @@ class Prompted:
     def remarks(self, written: Sequence[Written]) -> tuple[str, ...]:
         """Return what the user has to know: each failure, how tokens are counted, the bill."""
         tokens = self.chat.tokens[Role.COMPOSE]
-        counted = () if tokens.exact else ("tokens are estimated, never too few",)
+        counted = () if tokens.exact else (_ESTIMATED[vocabulary_of(self._model) is None],)
         cached = sum(row.from_cache for row in self.chat.usage.rows())
         said = self.chat.notes()
         return (*user_remarks(written), *said, *counted, bill(self.usage(), cached))

@@ -25,6 +25,7 @@ from brief.cli.explain import explain
 from brief.cli.output import complain, use_utf8
 from brief.cli.prompts import app as prompts
 from brief.cli.run import run
+from brief.cli.tokens import app as tokens
 from brief.cli.verify import verify
 from brief.errors import BriefError
 
@@ -44,6 +45,7 @@ app = typer.Typer(
 for command in (run, check, verify, explain):
     app.command()(command)
 app.add_typer(prompts)
+app.add_typer(tokens)
 
 
 def _print_version(wanted: bool) -> None:
