@@ -22,7 +22,7 @@ from brief.engines import AUTOMATIC, EngineOptions, open_engine, panel_of
 from brief.errors import NothingSupported, Problem
 from brief.ingest import load
 from brief.model import Article, Briefing, Draft
-from brief.plans import Plan, plan_of
+from brief.plans import Plan, StoryPlan, plan_of
 from brief.previews import (
     NoSuchStory,
     Preview,
@@ -44,6 +44,7 @@ __all__ = [
     "Preview",
     "PreviewOptions",
     "RunOptions",
+    "StoryPlan",
     "check_claims",
     "check_file",
     "check_files",

@@ -95,7 +95,7 @@ def _heard(heard: Heard) -> Iterator[str]:
         rate = f"{heard.rejected / heard.judged:.0%}"
         yield f"The judging model rejected {heard.rejected} of {heard.judged} {passed} ({rate})."
     if heard.unjudged:
-        yield f"The judging model gave no opinion on {heard.unjudged} of the {passed}."
+        yield f"The judging model gave no opinion on {heard.unjudged} {passed}."
 
 
 def user_remarks(written: Sequence[Written]) -> tuple[str, ...]:

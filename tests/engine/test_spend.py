@@ -14,12 +14,15 @@ from pathlib import Path
 import pytest
 
 from brief import daily
-from brief.engines import EngineOptions
+from brief.cli.plan import plan_text
+from brief.daily import EngineOptions, RunOptions
 from tests.cli.conftest import Call
 from tests.compose.chat.conftest import Serve
 from tests.engine.conftest import Use
 from tests.engine.stories import write_stories
 from tests.model_server.behaviour import Behaviour, Fault
+from tests.model_server.drafts import respond
+from tests.model_server.drafts_careless import CARELESS
 from tests.model_server.responder import liar
 from tests.model_server.server import ModelServer
 
@@ -29,6 +32,19 @@ def prices(beside: str) -> str:
     path = Path(beside).with_name("settings.toml")
     path.write_text('[prices."test"]\nprompt = 1.0\ncompletion = 2.0\n', encoding="utf-8")
     return str(path)
+
+
+def test_the_plan_bounds_a_judge_that_rejects(serve: Serve, use: Use, root: Path) -> None:
+    """A judge is asked again about what is said instead; the plan reckons with that."""
+    server = serve(responder=respond(CARELESS))
+    use(server)
+    options = EngineOptions("openai", judge=True)
+    source = str(root / "examples" / "dresna-river")
+    plan = daily.plan([source], options)
+    daily.run([source], RunOptions(options))
+    judged = [one for one in server.requests if "[J1] " in one.body["messages"][1]["content"]]
+    assert len(judged) > 2
+    assert len(server.requests) <= plan.most_requests
 
 
 @pytest.fixture
@@ -126,7 +142,8 @@ def test_a_dry_run_sends_nothing_and_bounds_the_run(
     ended = call("run", six, "--dry-run", "--judge")
     assert (ended.code, ended.err, server.requests) == (0, "", [])
     assert ended.out.splitlines()[0] == "engine: openai: test"
-    assert ended.out.splitlines()[1].startswith("s1: 2 articles, 1 request, ")
+    first = ended.out.splitlines()[1]
+    assert re.fullmatch(r"s1: 2 articles, 1 request, \d+ prompt tokens", first)
     found = PLANNED.search(ended.out)
     assert found
     requests, prompt, answer = map(int, found.groups()[:3])
@@ -172,12 +189,25 @@ def test_a_plan_counts_what_is_read_in_parts(serve: Serve, use: Use, tmp_path: P
     record = {"id": "a", "title": "Piers", "outlet": "Wire", "text": text}
     path.write_text(json.dumps(record), encoding="utf-8")
     use(serve(), BRIEF_MODEL_WINDOW="12000")
-    (story,) = daily.plan([str(path)], EngineOptions("openai")).stories
+    plan = daily.plan([str(path)], EngineOptions("openai"))
+    (story,) = plan.stories
     assert 1 < story.requests <= 8
     assert story.omitted > 0
+    assert f"; no room for {story.omitted} sentences" in plan_text(plan)
     use(serve(), BRIEF_MODEL_WINDOW="200000")
     (story,) = daily.plan([str(path)], EngineOptions("openai")).stories
     assert (story.requests, story.omitted) == (1, 0)
+
+
+def test_copies_are_not_sent_again(serve: Serve, use: Use, root: Path) -> None:
+    """The plan says how much of a story its copies would have cost."""
+    use(serve())
+    source = str(root / "examples" / "dresna-river")
+    text = plan_text(daily.plan([source], EngineOptions("openai")))
+    assert re.search(
+        r"^s1: 8 articles, .*; \d+ sentences of copies not sent again$", text, re.MULTILINE
+    )
+    assert re.search(r"^s2: 1 article, 1 request, \d+ prompt tokens$", text, re.MULTILINE)
 
 
 def test_an_interrupt_leaves_nothing_half_done(

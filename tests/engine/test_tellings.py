@@ -110,7 +110,7 @@ def test_the_judges_rate_is_told() -> None:
 
 def test_a_silent_judge_is_told() -> None:
     """Statements that nobody judged are counted apart, and are no agreement."""
-    silent = f"The judging model gave no opinion on 4 of the {PASSED}."
+    silent = f"The judging model gave no opinion on 4 {PASSED}."
     assert reader_notes([FINE], Heard(0, 0, 4)) == (silent,)
     assert reader_notes([FINE], Heard(3, 0, 4))[1:] == (silent,)
 
