@@ -6,20 +6,23 @@ see `brief.model`. Rendering and delivery take the `Briefing` that comes out.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import NamedTuple
 
 from brief.check import accept
 from brief.check.checked import CheckReport
 from brief.check.nli import nli_givers
 from brief.check.whole import CheckOptions
+from brief.compose.chat.settings_read import read_settings
 from brief.engines import AUTOMATIC, EngineOptions, open_engine, panel_of
 from brief.errors import NothingSupported, Problem
 from brief.ingest import load, stream
 from brief.model import Article, Briefing, Draft
-from brief.plans import Plan, plan_of
+from brief.plans import Plan, StoryPlan, plan_of
 from brief.previews import (
     NoSuchStory,
     Preview,
@@ -41,9 +44,11 @@ __all__ = [
     "Preview",
     "PreviewOptions",
     "RunOptions",
+    "StoryPlan",
     "check_claims",
     "check_file",
     "check_files",
+    "fetch_vocabulary",
     "gathered",
     "list_profiles",
     "list_prompts",
@@ -78,11 +83,15 @@ class Outcome(NamedTuple):
 
 
 def run(
-    sources: Sequence[str], options: RunOptions = RunOptions(), progress: Progress | None = None
+    sources: Sequence[str],
+    options: RunOptions = RunOptions(),
+    progress: Progress | None = None,
+    say: Callable[[str], None] | None = None,
 ) -> Outcome:
     """Brief the articles found at `sources`.
 
-    `progress(stage, done, total)` is told how far each stage is. Raises
+    `progress(stage, done, total)` is told how far each stage is, and `say` which
+    model will be asked, before it is. Raises
     SourceNotFound, NoUsableSource, EngineUnavailable, OpinionUnavailable or
     NothingSupported.
     """
@@ -91,10 +100,12 @@ def run(
     with open_engine(options.engine) as engine:
         loaded = load(sources, progress=lambda done, total: tell("reading", done, total))
         groups = cluster(loaded.articles)
+        if say and engine.says:
+            say(engine.says)
         written = engine.drafts(groups, lambda done, total: tell("composing", done, total))
         day = options.date or _newest(loaded.articles)
         stories = tuple(one.story for one in written)
-        draft = Draft(day, engine.engine(), loaded.articles, stories)
+        draft = Draft(day, engine.engine(written), loaded.articles, stories)
         panel = panel_of(required, engine.givers())
         briefing = accept(draft, lambda done, total: tell("checking", done, total), panel)
         briefing = replace(briefing, usage=engine.usage(), notes=engine.notes(written, panel))
@@ -160,6 +171,16 @@ def gathered(sources: Sequence[str], tell: Callable[[Problem], None]) -> Iterato
     met. Raises SourceNotFound or NoUsableSource.
     """
     return cluster_stream(stream(sources, tell))
+
+
+def fetch_vocabulary(model: str | None = None, seconds: float = 60.0) -> Path:
+    """Fetch the vocabulary of `model`, or of the one that is set; return where it is kept.
+
+    Raises DownloadFailed, OutputError or EngineUnavailable.
+    """
+    from brief.compose.vocabularies import fetch_vocabulary as fetch
+
+    return fetch(model or read_settings(os.environ).model, seconds)
 
 
 def _unread(articles: Sequence[Article]) -> list[Problem]:

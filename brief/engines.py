@@ -7,10 +7,10 @@ it cannot be brought to write, the extractive engine writes, and the notes say s
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import count
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -21,15 +21,21 @@ from brief.compose.profiles import load_profile
 from brief.compose.prompted import NAME, PROMPTS
 from brief.compose.prompts import hashes
 from brief.compose.requests import Room
+from brief.compose.tokens import vocabulary_of
 from brief.judge import ModelJudge
 from brief.model import Article, Engine, Origin, Usage
 from brief.stories import origins, with_additions
-from brief.writing import Pen, Tally, Written, write
+from brief.tellings import Heard, bill, reader_notes, user_remarks
+from brief.writing import Pen, Written, write
 
 if TYPE_CHECKING:
     from brief.compose.chat.build import Chat
 
 AUTO = "auto"
+_ESTIMATED = (
+    "tokens are estimated, never too few; `brief tokens fetch` makes the count exact",
+    "tokens are estimated, never too few",
+)
 Told = Callable[[int, int], None]
 Group = tuple[str, Sequence[Article], Sequence[Origin]]
 
@@ -103,7 +109,7 @@ class Extractive:
             told(number, len(groups))
         return found
 
-    def engine(self) -> Engine:
+    def engine(self, written: Sequence[Written] = ()) -> Engine:  # noqa: ARG002
         """Return what the briefing says of its engine."""
         return Engine(extractive.NAME)
 
@@ -136,7 +142,7 @@ class Prompted:
         self.pen = Pen(chat.models, self.room)
         self.judge = ModelJudge(chat.models[Role.JUDGE], self._room(Role.JUDGE))
         self._judges = options.judge
-        self._server = settings.server.base_url
+        self._server = settings.server.shown
         self._model = settings.model_for(Role.COMPOSE)
 
     def __enter__(self) -> Prompted:
@@ -166,20 +172,24 @@ class Prompted:
         """Draft each story with the model, several stories at once."""
         from brief.compose.chat.crew import in_parallel
 
-        done = Counter[str]()
+        done = count(1)  # Threads take numbers from it one at a time.
 
         def draft(group: Group) -> Written:
             story, articles, own = group
             written = write(story, articles, own, self.pen)
-            done["stories"] += 1
-            told(done["stories"], len(groups))
+            told(next(done), len(groups))
             return written
 
         threads = self.chat.settings.limits.concurrency
         return list(in_parallel(draft, list(with_origins(groups)), threads, self.chat.halt))
 
-    def engine(self) -> Engine:
-        """Return what the briefing says of its engine: the model, and the hash of each prompt."""
+    def engine(self, written: Sequence[Written] = ()) -> Engine:
+        """Return what the briefing says of its engine: the model, and the hash of each prompt.
+
+        Where the model wrote nothing of it, it is the extractive engine's.
+        """
+        if written and not any(one.by_model for one in written):
+            return Engine(extractive.NAME)
         return Engine(NAME, self._model, hashes(PROMPTS, self.profile))
 
     def usage(self) -> Usage:
@@ -199,62 +209,17 @@ class Prompted:
         return (self.judge,) if self._judges else ()
 
     def notes(self, written: Sequence[Written], panel: Panel | None) -> tuple[str, ...]:
-        """Return what the reader has to know: what the model did not write, and what it got wrong.
-
-        Nothing of the server's own words is in it.
-        """
-        return tuple(self._notes(written, panel))
-
-    def _notes(self, written: Sequence[Written], panel: Panel | None) -> Iterator[str]:
-        others = sum(not one.by_model for one in written)
-        if others:
-            yield (
-                f"The model could not be used for {others} of {_stories(len(written))}; "
-                "the extractive engine wrote them."
-            )
-        total = Tally(
-            sum(one.tally.drafted for one in written),
-            sum(one.tally.refused for one in written),
-            sum(one.tally.mended for one in written),
-        )
-        if total.refused:
-            yield (
-                f"Of {total.drafted} statements that the model wrote, {total.refused} did not pass "
-                f"the checks at first; {total.mended} were put right, the others gave way to the "
-                "sources' own words or are withheld."
-            )
-        if panel and panel.problems:
-            yield "The judging model failed before it had seen every statement."
-        if self.judge.asked:
-            asked, rejected = self.judge.asked, self.judge.rejected
-            yield (
-                f"The judging model rejected {rejected} of {asked} statements that had passed "
-                f"every other check ({rejected / asked:.0%})."
-            )
+        """Return what the reader has to know, nothing of the server's own words in it."""
+        unheard = panel.unheard if panel else 0
+        return reader_notes(written, Heard(self.judge.judged, self.judge.rejected, unheard))
 
     def remarks(self, written: Sequence[Written]) -> tuple[str, ...]:
-        """Return what the user has to know: each failure with the number of stories it befell."""
-        counts = Counter(note for one in written for note in dict.fromkeys(one.notes))
-        found = [
-            note if len(written) == 1 else f"{note} ({_stories(count)})"
-            for note, count in counts.most_common()
-        ]
+        """Return what the user has to know: each failure, how tokens are counted, the bill."""
         tokens = self.chat.tokens[Role.COMPOSE]
-        if not tokens.exact:
-            found.append(f"tokens are estimated ({tokens.name}), never too few")
-        return (*found, *self.chat.notes(), self._bill())
-
-    def _bill(self) -> str:
-        """Return what the run came to, in one line."""
-        used = self.usage()
-        cost = "cost unknown: no price is set"
-        if used.cost_usd is not None:
-            cost = f"${used.cost_usd:.4f}"
+        counted = () if tokens.exact else (_ESTIMATED[vocabulary_of(self._model) is None],)
         cached = sum(row.from_cache for row in self.chat.usage.rows())
-        return (
-            f"{used.calls} requests ({cached} more answered from the cache), {used.prompt_tokens} "
-            f"prompt and {used.completion_tokens} completion tokens, {cost}"
-        )
+        said = self.chat.notes()
+        return (*user_remarks(written), *said, *counted, bill(self.usage(), cached))
 
 
 def panel_of(required: Sequence[SecondOpinion], optional: Sequence[SecondOpinion]) -> Panel | None:
@@ -269,7 +234,3 @@ def with_origins(groups: Sequence[Sequence[Article]]) -> Iterator[Group]:
         name = f"s{number}"
         prefix = f"{name}-o"
         yield name, articles, with_additions(origins(articles, prefix), prefix)
-
-
-def _stories(count: int) -> str:
-    return f"{count} stor{'y' if count == 1 else 'ies'}"

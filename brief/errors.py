@@ -10,8 +10,9 @@
     ├── MissingSource                  8   a cited source is nowhere to be found
     ├── EngineUnavailable              9   the engine asked for cannot run here
     ├── OpinionUnavailable            10   a second opinion asked for cannot be given
-    └── ModelFailure                  11   a chat model gave no usable answer
-        └── BudgetStopped             12   the next request could cost more than allowed
+    ├── ModelFailure                  11   a chat model gave no usable answer
+    │   └── BudgetStopped             12   the next request could cost more than allowed
+    └── DownloadFailed                13   what was to be fetched did not come
 
 Code 0 is success, 1 means that something was found unsupported, 2 is a usage
 error (typer's own), 130 an interrupt. `Problem` is not an error: it is what
@@ -110,3 +111,9 @@ class BudgetStopped(ModelFailure):
 
     exit_code = 12
     fatal = True
+
+
+class DownloadFailed(BriefError):
+    """What was to be fetched did not come, or is not what it should be."""
+
+    exit_code = 13

@@ -1,8 +1,7 @@
 """A second opinion by a chat model: another prompt, another model where one is set.
 
-It can only reject. What it does not answer, or answers in a way that cannot be
-read, it rejects too; where it cannot be asked at all, it does not vote, and
-the panel says so.
+It can only reject. On what it does not answer, or answers in a way that cannot be
+read, it does not vote, nor where it cannot be asked at all; the panel says so.
 """
 
 from __future__ import annotations
@@ -21,14 +20,14 @@ _TOO_LONG = Opined(UNABLE, "the statement and its evidence do not fit one reques
 class ModelJudge:
     """A model that is asked whether evidence entails a statement.
 
-    `asked` and `rejected` count statements, for the rate of disagreement.
+    `judged` and `rejected` count statements, for the rate of disagreement.
     """
 
     def __init__(self, model: ChatModel, room: Room) -> None:
         """Ask `model`, whose window `room` describes."""
         self._model = model
         self._room = room
-        self.asked = 0
+        self.judged = 0
         self.rejected = 0
 
     @property
@@ -51,11 +50,12 @@ class ModelJudge:
             try:
                 data = self._model.complete(judgement.request).data
             except ModelFailure as failure:
-                raise OpinionUnavailable(f"{self.name}: {failure}") from failure
+                raise OpinionUnavailable(str(failure)) from failure
             found |= read_opinions(data, judgement)
         opinions = [self._opinion(found.get(at, _TOO_LONG)) for at in range(len(questions))]
-        self.asked += len(opinions)
-        self.rejected += sum(one.label is not Label.ENTAILS for one in opinions)
+        voted = [one.label for one in opinions if one.label is not Label.UNABLE]
+        self.judged += len(voted)
+        self.rejected += len(voted) - voted.count(Label.ENTAILS)
         return opinions
 
     def _opinion(self, opined: Opined) -> Opinion:

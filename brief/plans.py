@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from brief.compose.judging import MOST_JUDGED
 from brief.compose.model import ChatRequest, ModelFailure, Role
 from brief.compose.packing import Packing
 from brief.compose.prompts import tokens_of
@@ -36,7 +37,10 @@ class StoryPlan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run would do. Tokens and cost are bounds: no run with these settings uses more.
+    """What a run would do.
+
+    Tokens and cost are bounds as long as nothing fails and a model keeps to the
+    number of statements that its profile allows.
 
     `most_requests`, `most_prompt` and `most_answer` count merging, a headline,
     every round of repairs and the judge. `cost` is in US dollars, None where a
@@ -106,7 +110,8 @@ class _Estimate:
         if len(tokens) > 1:
             further[Role.MERGE] = len(tokens)
         if self.engine.givers():
-            further[Role.JUDGE] = len(tokens)
+            asked = self.engine.profile.statements * _PARTS
+            further[Role.JUDGE] = -(-asked // MOST_JUDGED) + _ROUNDS_OF_JUDGING
         for role, count in further.items():
             self.requests[role] += count
             self.prompt[role] += count * min(window, max(tokens, default=0) + _DRAFTS)
@@ -135,5 +140,7 @@ class _Estimate:
         return total
 
 
+_PARTS = 3  # what is judged of a statement: each origin's part of it alone
+_ROUNDS_OF_JUDGING = 3  # for what is said instead of a statement that the judge rejects
 _DRAFTS = 4_000
 """Tokens of the statements that a request after the first shows again."""

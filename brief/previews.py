@@ -6,12 +6,14 @@ extractive engine's stand in for them, and the checker's findings on them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from brief.check import Checker
 from brief.compose import extractive
+from brief.compose.chat.settings_read import read_settings
 from brief.compose.judging import Evidence, Judged, judge_requests
 from brief.compose.model import ChatRequest, Message
 from brief.compose.packing import Packing
@@ -27,38 +29,11 @@ from brief.compose.requests import (
     merge_request,
     pack_for,
 )
+from brief.compose.tokens import tokens_for
 from brief.ingest import load
 from brief.model import Article, Claim, Origin
 from brief.stories import cluster, origins
 
-
-class Tokens(Protocol):
-    """A way of counting tokens; `exact` is False where it gives more than there are."""
-
-    @property
-    def name(self) -> str:
-        """What counts: a vocabulary, or a bound."""
-
-    @property
-    def exact(self) -> bool:
-        """Whether the count is a model's own."""
-
-    def count(self, text: str) -> int:
-        """Return the number of tokens of a text, or more."""
-
-
-class Bytes:
-    """The bound that holds for every vocabulary: no text has more tokens than bytes."""
-
-    name = "bytes"
-    exact = False
-
-    def count(self, text: str) -> int:
-        """Return the number of bytes of a text in UTF-8."""
-        return len(text.encode("utf-8", "surrogatepass"))
-
-
-_BYTES = Bytes()
 _FEW = 3  # statements that stand in for refused ones
 _NO_FINDING = "here stands what the checker found"
 
@@ -84,11 +59,15 @@ class Preview(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PreviewOptions:
-    """Which story, profile and window (in tokens) a prompt is rendered for."""
+    """Which story, profile, window (in tokens) and model a prompt is rendered for.
+
+    None leaves it to the settings.
+    """
 
     story: int = 1
     profile: str = DEFAULT
     window: int | None = None
+    model: str | None = None
 
 
 class NoSuchStory(LookupError):
@@ -128,22 +107,26 @@ def preview(
     name: str,
     sources: Sequence[str],
     options: PreviewOptions = PreviewOptions(),
-    tokens: Tokens = _BYTES,
+    environ: Mapping[str, str] = os.environ,
 ) -> tuple[Preview, ...]:
     """Render a prompt for a story of the articles found at `sources`.
 
-    There are several requests where one does not hold them all. Raises KeyError
-    for a prompt, NoSuchStory for a story that there is not, FileFormatError for a
+    Tokens are counted for the model that a run would ask, in its window, as
+    `environ` sets them. There are several requests where one does not hold them
+    all. Raises EngineUnavailable for a setting that makes no sense, KeyError for a
+    prompt, NoSuchStory for a story that there is not, FileFormatError for a
     profile, ModelFailure for a window that is too small, and what `load` raises.
     """
     asked = _REQUESTS[name]
+    settings = read_settings(environ)
+    tokens = tokens_for(options.model or settings.model)
     profile = load_profile(options.profile)
     found = cluster(load(sources).articles)
     if not 1 <= options.story <= len(found):
         raise NoSuchStory(len(found))
     articles = found[options.story - 1]
-    window = {} if options.window is None else {"window": options.window}
-    room = Room(tokens.count, profile, **window)
+    window = settings.window if options.window is None else options.window
+    room = Room(tokens.count, profile, window, settings.answer)
     made = tuple(asked(_Scene(tuple(articles), origins(articles), room)))
     return tuple(
         Preview(part, len(made), one.messages, tokens_of(one.messages, tokens.count), tokens.exact)

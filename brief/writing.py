@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from brief.check import Checker
 from brief.check.accept import wordings
-from brief.compose.fallbacks import with_last_resorts
+from brief.compose.fallbacks import with_last_resorts, worded
 from brief.compose.model import ChatModel, ModelFailure, Role
 from brief.compose.prompted import Composed, compose
 from brief.compose.repairs import Refused, read_repairs, repair_requests
@@ -23,11 +23,6 @@ from brief.model import Article, Claim, DraftStory, Origin, Pointer
 
 ROUNDS = 2
 """How often refused statements go back to the model, at most."""
-
-
-_MOSTLY_REFUSED = (
-    "most of the model's statements were refused; the extractive engine told the rest of the story"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +37,29 @@ class Pen:
 class Tally:
     """What became of a model's statements before they are accepted.
 
-    `drafted` statements came in, `refused` of them failed at first, and `mended`
-    passed after the model was shown the findings.
+    `drafted` statements came in, `refused` of them failed at first, `mended` passed
+    after the model was shown the findings, and `replaced` have an extractive wording
+    to give way to. The others of those refused are withheld.
     """
 
     drafted: int = 0
     refused: int = 0
     mended: int = 0
+    replaced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A story as drafted. `notes` say what did not go as it should, one line each."""
+    """A story as drafted. `notes` say what did not go as it should, one line each.
+
+    `filled` says that most of the model's statements were refused, so that the
+    extractive engine told what they left out.
+    """
 
     story: DraftStory
     by_model: bool
     tally: Tally = Tally()
+    filled: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -92,14 +94,25 @@ class _Desk:
                 break
             refused = self._refused(refused)
         plain = self.composed.plain.claims
-        claims = with_last_resorts(self.claims, plain, set(refused))
-        if len(refused) * 2 > len(claims):
-            claims = (*claims, *_untold(plain, claims, set(refused)))
-            self.notes.append(_MOSTLY_REFUSED)
-        tally = Tally(len(self.claims), len(first), len(first) - len(refused))
+        self.claims = list(with_last_resorts(self.claims, plain, set(refused)))
+        withheld = self._refused(refused)
+        replaced = len(refused) - len(withheld)
+        tally = Tally(len(self.claims), len(first), len(first) - len(refused), replaced)
+        filled = len(refused) * 2 > len(self.claims)
+        rest = _untold(plain, set(self._told(refused, withheld))) if filled else ()
         omitted = tuple(one.span for one in self.composed.packing.omissions)
-        story = replace(self.composed.draft, claims=claims, omitted=omitted)
-        return Written(story, by_model=True, tally=tally, notes=tuple(self.notes))
+        story = replace(self.composed.draft, claims=(*self.claims, *rest), omitted=omitted)
+        return Written(story, by_model=True, tally=tally, filled=filled, notes=tuple(self.notes))
+
+    def _told(self, refused: Collection[int], withheld: Collection[int]) -> Iterator[Pointer]:
+        """Yield the places that something left standing tells of, in the last of its wordings."""
+        plain = set(self.composed.plain.claims)
+        for at, claim in enumerate(self.claims):
+            if at not in refused:
+                yield from claim.pointers
+            elif at not in withheld:
+                last = [one for one in _chain(claim) if one in plain]
+                yield from (place for one in last for place in worded(one))
 
     def _refused(self, places: Sequence[int] | range) -> list[int]:
         """Return the places of the claims that are refused in every wording."""
@@ -126,24 +139,18 @@ class _Desk:
         return Refused(claim, tuple(f"{one.code}: {one.message}" for one in verdict.findings))
 
 
-def _untold(
-    plain: Sequence[Claim], claims: Sequence[Claim], refused: Collection[int]
-) -> Iterator[Claim]:
-    """Yield the extractive claims about places that nothing left standing tells of."""
-    told: set[Pointer] = set()
-    for at, claim in enumerate(claims):
-        last = _last(claim) if at in refused else claim
-        told.update(last.pointers)
+def _untold(plain: Sequence[Claim], told: Collection[Pointer]) -> Iterator[Claim]:
+    """Yield the extractive claims whose words are of places that are not told of."""
     for claim in plain:
-        if not any(_overlap(one, other) for one in claim.pointers for other in told):
+        if not all(any(_overlap(one, other) for other in told) for one in worded(claim)):
             yield claim
 
 
-def _last(claim: Claim) -> Claim:
-    """Return what a claim falls back on in the end."""
-    while claim.otherwise:
+def _chain(claim: Claim | None) -> Iterator[Claim]:
+    """Yield a claim and what it would say otherwise."""
+    while claim:
+        yield claim
         claim = claim.otherwise
-    return claim
 
 
 def _overlap(one: Pointer, other: Pointer) -> bool:

@@ -17,6 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"compose", "check"}),
     frozenset({"render", "deliver", "archive"}),
     frozenset({"provenance", "judge", "writing"}),
+    frozenset({"tellings"}),
     frozenset({"engines"}),
     frozenset({"proofs", "previews", "plans"}),
     frozenset({"daily"}),

@@ -186,7 +186,8 @@ def _turned(verdict: Verdict, doubts: Sequence[tuple[Question, Opinion] | None])
 def _finding(asked: Question, opinion: Opinion) -> Finding:
     """Say who rejects, how surely and why, over the whole statement and the sentence judged."""
     says = f"{opinion.by} {_SAYS[opinion.label]}"
-    if opinion.label is not Label.UNABLE:
+    sure = any((opinion.entails, opinion.neutral, opinion.contradicts))  # a judge gives none
+    if sure and opinion.label is not Label.UNABLE:
         says += f" (entailment {opinion.entails:.2f}, contradiction {opinion.contradicts:.2f})"
     why = " ".join(opinion.why.split())
     why = why if len(why) <= _LONGEST_WHY else f"{why[:_LONGEST_WHY]}…"

@@ -124,6 +124,11 @@ class Panel:
             for (name, why), count in self._unasked.items()
         )
 
+    @property
+    def unheard(self) -> int:
+        """On how many statements somebody optional gave no opinion."""
+        return sum(self._unasked.values())
+
     def rejections(self, questions: Sequence[Question]) -> list[Opinion | None]:
         """Return for each question the first opinion that rejects, or None.
 

@@ -27,6 +27,7 @@ from brief.cli.origins import origins
 from brief.cli.output import complain, use_utf8
 from brief.cli.prompts import app as prompts
 from brief.cli.run import run
+from brief.cli.tokens import app as tokens
 from brief.cli.verify import verify
 from brief.errors import BriefError
 
@@ -46,6 +47,7 @@ app = typer.Typer(
 for command in (run, check, verify, cluster, origins, explain):
     app.command()(command)
 app.add_typer(prompts)
+app.add_typer(tokens)
 
 
 def _print_version(wanted: bool) -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from brief.daily import Plan
+from collections.abc import Iterator
+
+from brief.daily import Plan, StoryPlan
 
 
 def plan_text(plan: Plan) -> str:
     """Return a line for each story, and the sums."""
     lines = [f"engine: {plan.engine}"]
     for story in plan.stories:
-        what = f"{story.id}: {story.articles} article{'s' * (story.articles != 1)}"
+        what = f"{story.id}: {_count(story.articles, 'article')}"
         if story.why_not:
             lines.append(f"{what}, by the extractive engine: {story.why_not}")
         elif story.requests:
-            lines.append(
-                f"{what}, {story.requests} request{'s' * (story.requests != 1)}, "
-                f"{story.prompt_tokens} prompt tokens; not sent again: {story.repeated} sentences "
-                f"of copies; no room for: {story.omitted}"
-            )
+            lines.append("; ".join([f"{what}, {_asked(story)}", *_left_out(story)]))
         else:
             lines.append(what)
     if plan.most_requests:
@@ -31,3 +29,19 @@ def plan_text(plan: Plan) -> str:
     else:
         lines.append("nothing is sent to anybody")
     return "\n".join(lines)
+
+
+def _asked(story: StoryPlan) -> str:
+    return f"{_count(story.requests, 'request')}, {story.prompt_tokens} prompt tokens"
+
+
+def _left_out(story: StoryPlan) -> Iterator[str]:
+    """Yield what of a story is not sent."""
+    if story.repeated:
+        yield f"{_count(story.repeated, 'sentence')} of copies not sent again"
+    if story.omitted:
+        yield f"no room for {_count(story.omitted, 'sentence')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

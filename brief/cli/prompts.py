@@ -57,7 +57,16 @@ def show(
             "--window",
             metavar="TOKENS",
             min=1,
-            help="How much the model reads at once. Default: 32000.",
+            help="How much the model reads at once. Default: BRIEF_MODEL_WINDOW, or 32000.",
+            show_default=False,
+        ),
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model",
+            metavar="NAME",
+            help="Whose tokens are counted. Default: BRIEF_MODEL, or what the settings name.",
             show_default=False,
         ),
     ] = None,
@@ -77,7 +86,7 @@ def show(
         )
     require_writable(out)
     require_apart(out, sources)
-    options = daily.PreviewOptions(_number(story), profile, window)
+    options = daily.PreviewOptions(_number(story), profile, window, model)
     try:
         shown = daily.preview(name, sources, options)
     except daily.NoSuchStory as error:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from brief.cli.options import NLI, OutPath
-from brief.cli.output import emit, remark, require_apart, require_writable, warn
+from brief.cli.output import complain, emit, remark, require_apart, require_writable, warn
 from brief.cli.plan import plan_text
 from brief.cli.progress import progress
 from brief.model import Briefing
@@ -130,7 +130,7 @@ def run(
         return
     options = daily.RunOptions(writer, date.date() if date else None, nli)
     with progress() as report:
-        outcome = daily.run(sources, options, report)
+        outcome = daily.run(sources, options, report, complain)
     warn(outcome.problems)
     remark(outcome.remarks)
     _show(outcome.briefing, as_format, out)

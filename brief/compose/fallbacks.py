@@ -14,10 +14,10 @@ def with_last_resorts(
     """Return the claims, those at the places `refused` falling back on the extractive wording.
 
     `plain` are the extractive engine's claims about the same articles. Each is
-    the last resort of one claim at most, and none that a claim says already is
-    one, so that nothing is said twice.
+    the last resort of one claim at most, and none that a claim says already, and
+    is not refused, is one, so that nothing is said twice.
     """
-    said = {claim.text for claim in claims}
+    said = {claim.text for at, claim in enumerate(claims) if at not in refused}
     free = [claim for claim in plain if claim.text not in said]
     found: list[Claim] = []
     for at, claim in enumerate(claims):
@@ -40,12 +40,17 @@ def _nearest(claim: Claim, plain: Sequence[Claim]) -> Claim | None:
     A conflict is not another wording of what one side says, nor the reverse.
     """
     scored = [
-        (_shared(claim, other.pointers[0]), other.kind is claim.kind, -at)
+        (sum(_shared(claim, place) for place in worded(other)), other.kind is claim.kind, -at)
         for at, other in enumerate(plain)
-        if other.pointers and (other.basis is Basis.CONFLICT) is (claim.basis is Basis.CONFLICT)
+        if (other.basis is Basis.CONFLICT) is (claim.basis is Basis.CONFLICT)
     ]
     best = max(scored, default=(0, False, 0))
     return plain[-best[2]] if best[0] else None
+
+
+def worded(plain: Claim) -> tuple[Pointer, ...]:
+    """Return the places whose words an extractive claim has; the others only bear it out."""
+    return plain.pointers if plain.basis is Basis.CONFLICT else plain.pointers[:1]
 
 
 def _shared(claim: Claim, place: Pointer) -> int:

@@ -18,7 +18,9 @@ from brief.compose.schemas import OPINIONS
 from brief.compose.shown import plain_line
 
 UNABLE = "unable"
-_MOST = 20  # statements in one request: judges grow careless over long lists
+MOST_JUDGED = 20
+"""Statements in one request, at most: judges grow careless over long lists."""
+
 _SPARE = 64  # tokens; what a server adds around a request
 _LONGEST_WHY = 300  # characters of a reason that are kept
 
@@ -69,7 +71,7 @@ def judge_requests(judged: Sequence[Judged], room: Room) -> tuple[Judgement, ...
         cost = room.count(render("judge", {"items": (item,)})[1].content)
         if cost > budget:
             continue
-        if cost > left or len(found[-1]) >= _MOST:
+        if cost > left or len(found[-1]) >= MOST_JUDGED:
             found.append([])
             left = budget
         found[-1].append((at, item))

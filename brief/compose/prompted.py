@@ -85,7 +85,7 @@ def compose(
         places = replace(places, lines=packing.lines)
         answer = _Asking(model, room, packing, places).story()
     except ModelFailure as failure:
-        why = f"the extractive engine wrote this story: {failure}"
+        why = f"written by the extractive engine: {failure}"
         return Composed(plain, plain, packing, places, (why,))
     own = (answer.headline,) if answer.headline else ()
     draft = replace(plain, headlines=(*own, *plain.headlines), claims=answer.claims)
@@ -147,7 +147,7 @@ class _Asking(NamedTuple):
             try:
                 answer = self._said(self._read(merge_request(part, self.packing, self.room)))
             except ModelFailure as failure:
-                degraded.append(f"the statements of its parts were not merged: {failure}")
+                degraded.append(f"the statements of its parts are not merged: {failure}")
                 answer = _Answer(tuple(items[item] for item in part))
             found = [*found, *answer.claims]
             headline = headline or answer.headline
@@ -160,7 +160,7 @@ class _Asking(NamedTuple):
             request = headline_request(whole.claims, self.packing, self.room)
             data = self.model.complete(request).data
         except ModelFailure as failure:
-            why = f"the extractive engine wrote the headline: {failure}"
+            why = f"headline by the extractive engine: {failure}"
             return whole._replace(degraded=(*whole.degraded, why))
         return whole._replace(headline=headline_of(data, self.places))
 

@@ -1,9 +1,9 @@
 """How many tokens a text has: exactly where the model's vocabulary is at hand, else at most.
 
 The vocabulary is looked for in the places where it may lie already and is used only
-if its SHA-256 is the right one. Nothing is ever downloaded: a count is not worth a
-connection that may hang. What articles contain that looks like a special token is
-counted as the plain text it is.
+if its SHA-256 is the right one. Nothing is downloaded here, since a count is not worth
+a connection that may hang; `brief.compose.vocabularies` does it when asked to. What
+articles contain that looks like a special token is counted as the plain text it is.
 """
 
 from __future__ import annotations
@@ -77,14 +77,19 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
 
 def tokens_for(model: str) -> Tokens:
     """Return the best way at hand of counting the tokens of `model`."""
+    vocabulary = vocabulary_of(model)
+    found = find_vocabulary(vocabulary, tuple(places())) if vocabulary else None
+    return found or Estimate()
+
+
+def vocabulary_of(model: str) -> Vocabulary | None:
+    """Return the vocabulary of `model`, None where it is not one that is published."""
     from tiktoken.model import encoding_name_for_model
 
     try:
-        vocabulary = VOCABULARIES.get(encoding_name_for_model(model))
+        return VOCABULARIES.get(encoding_name_for_model(model))
     except KeyError:
-        vocabulary = None
-    found = find_vocabulary(vocabulary, tuple(places())) if vocabulary else None
-    return found or Estimate()
+        return None
 
 
 def places() -> Iterator[Path]:

@@ -9,7 +9,7 @@ import glob
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from brief.errors import Problem
 from brief.ingest.decode import clean
@@ -19,6 +19,7 @@ from brief.ingest.decode import clean
 MAX_PAGE_BYTES = 20 * 2**20
 # A file of records holds thousands of articles, so it may be larger.
 MAX_RECORDS_BYTES = 512 * 2**20
+_PART = 2**20  # bytes read at a time
 
 TEXT = frozenset({".txt", ".text"})
 MARKDOWN = frozenset({".md", ".markdown"})
@@ -90,13 +91,20 @@ def read_bytes(file: SourceFile) -> bytes:
         if not stat.S_ISREG(os.stat(file.path).st_mode):
             raise Refused("is not a regular file", "give a file that can be read twice")
         with open(file.path, "rb") as stream:
-            data = stream.read(limit + 1)
+            data = b"".join(_parts(stream, limit + 1))
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
         raise Refused(f"cannot be read ({reason})", "check the permissions") from error
     if len(data) > limit:
         raise Refused(f"is larger than {limit // 2**20} MB", "split it, or give the article alone")
     return data
+
+
+def _parts(stream: BinaryIO, most: int) -> Iterator[bytes]:
+    """Yield at most so many bytes; asked for all at once, Python makes room for all at once."""
+    while most > 0 and (part := stream.read(min(most, _PART))):
+        most -= len(part)
+        yield part
 
 
 def _follow(source: str, problems: list[Problem]) -> Iterator[SourceFile]:

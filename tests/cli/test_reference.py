@@ -68,7 +68,11 @@ def exit_page() -> str:
     why = (
         "An error is one line on standard error, `brief: …`, and one of these codes. A source\n"
         "that cannot be used is a line `brief: warning: …`; the others go on, and the code\n"
-        "stays that of the whole."
+        "stays that of the whole.\n\n"
+        "A model that fails does not fail a run: whatever it is, a wrong key, a server that is\n"
+        "down, gibberish or a budget used up, `run` ends with 0 and the extractive engine's\n"
+        "sentences, and the briefing says so ([models.md](models.md)). 11 is for `prompts show`\n"
+        "in a window that is too small."
     )
     return f"# Exit codes\n\n{NOTE}\n\n{why}\n\n{table}\n"
 

@@ -26,6 +26,7 @@ def calls(briefing: Briefing, monkeypatch: pytest.MonkeyPatch) -> Calls:
         sources: Sequence[str],
         options: daily.RunOptions,
         progress: Callable[[str, int, int], None] | None,
+        say: Callable[[str], None],
     ) -> daily.Outcome:
         made.append((tuple(sources), options))
         if progress:

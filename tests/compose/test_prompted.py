@@ -79,7 +79,7 @@ def test_a_failing_model_is_replaced(failing: Data | ModelFailure) -> None:
     assert composed.draft is composed.plain
     assert composed.plain == extractive.compose("s1", *story())
     assert len(composed.degraded) == 1
-    assert composed.degraded[0].startswith("the extractive engine wrote this story: ")
+    assert composed.degraded[0].startswith("written by the extractive engine: ")
 
 
 def test_a_window_too_small_is_told() -> None:
@@ -115,7 +115,7 @@ def test_a_headline_that_is_not_found_is_asked_for_again() -> None:
     assert composed.degraded == ()
     composed, _ = run(answer(GOOD, headline=lie), ModelFailure("down"))
     assert composed.draft.headlines == composed.plain.headlines
-    assert composed.degraded == ("the extractive engine wrote the headline: down",)
+    assert composed.degraded == ("headline by the extractive engine: down",)
 
 
 def _long() -> tuple[list[Article], tuple[Origin, ...]]:
@@ -206,7 +206,7 @@ def test_articles_without_prose_ask_nobody() -> None:
     composed = compose("s1", made, (Origin("o1", "a", ("a",)),), model, room())
     assert model.seen == []
     assert composed.degraded == (
-        "the extractive engine wrote this story: the articles hold no sentence of prose",
+        "written by the extractive engine: the articles hold no sentence of prose",
     )
 
 
@@ -223,8 +223,8 @@ def test_a_failed_merge_leaves_the_parts(window: int) -> None:
     composed = compose("s1", articles, found, FakeModel(answered), tight(window))
     assert len(composed.draft.claims) == 5 * len(composed.packing.packs)
     assert composed.degraded == (
-        "the statements of its parts were not merged: too slow",
-        "the extractive engine wrote the headline: too slow",
+        "the statements of its parts are not merged: too slow",
+        "headline by the extractive engine: too slow",
     )
 
 
@@ -238,7 +238,7 @@ def test_a_merge_that_says_nothing_has_failed() -> None:
     composed = compose("s1", articles, found, FakeModel(answered), tight(660))
     assert len(composed.draft.claims) == 5 * len(composed.packing.packs)
     assert composed.degraded == (
-        "the statements of its parts were not merged: fake gave no statement",
+        "the statements of its parts are not merged: fake gave no statement",
     )
 
 
@@ -253,7 +253,7 @@ def test_a_failed_part_fails_the_story() -> None:
     articles, found = _long()
     composed = compose("s1", articles, found, FakeModel(answered), tight(660))
     assert not composed.by_model
-    assert composed.degraded == ("the extractive engine wrote this story: hung up",)
+    assert composed.degraded == ("written by the extractive engine: hung up",)
 
 
 def test_what_does_not_fit_is_listed() -> None:
@@ -296,14 +296,22 @@ CONFLICT = _claim("both", ("a", 0, 10), ("b", 0, 9), kind=Kind.UNRESOLVED, basis
         _claim("elsewhere", ("a", 10, 20)),
         _claim("another article", ("b", 0, 10)),
         _claim("nothing cited"),
-        _claim("mine", ("a", 0, 10), ("b", 0, 9)),
+        _claim("yours", ("a", 0, 10), ("b", 0, 9)),
         CONFLICT,
     ],
 )
 def test_what_says_something_else_is_no_resort(other: Claim) -> None:
     """Another span, what is said already, and a conflict for one side are not taken."""
-    (made,) = with_last_resorts([_claim("mine", ("a", 0, 10))], [other], {0})
+    claims = [_claim("mine", ("a", 0, 10)), _claim("yours", ("c", 0, 9))]
+    made, _ = with_last_resorts(claims, [other], {0})
     assert _chain(made) == [_claim("mine", ("a", 0, 10))]
+
+
+def test_the_same_words_with_sound_evidence_are_a_resort() -> None:
+    """A statement refused for its evidence alone is said with the places that bear it out."""
+    mine, sound = _claim("mine", ("a", 0, 10)), _claim("mine", ("a", 2, 9), ("b", 0, 9))
+    (made,) = with_last_resorts([mine], [sound], {0})
+    assert _chain(made) == [mine, sound]
 
 
 def test_nothing_is_the_resort_of_two() -> None:

@@ -28,7 +28,8 @@ from tests.compose.chat.made import chat, request
 from tests.model_server.behaviour import Behaviour, Fault
 from tests.model_server.server import ModelServer
 
-FOLDER = Path(__file__).parent.parent.parent / "cassettes"
+ROOT = Path(__file__).parent.parent.parent
+FOLDER = ROOT / "cassettes"
 PORT = 8808
 URL = f"http://127.0.0.1:{PORT}/v1"
 """The address that cassettes are recorded at, whoever answers there."""
@@ -136,14 +137,18 @@ def main() -> None:
     """Record anew, each cassette from nothing."""
     parser = argparse.ArgumentParser(prog="python -m tests.model_server.cassettes")
     parser.add_argument("--real", action="store_true", help="record real.yaml from a service")
-    names = ["real"] if parser.parse_args().real else [one.name for one in TAPES]
-    for name in names:
-        (FOLDER / f"{name}.yaml").unlink(missing_ok=True)
-    if names == ["real"]:
+    if parser.parse_args().real:
+        (FOLDER / "real.yaml").unlink(missing_ok=True)
         print("real", record_real(read_settings(os.environ)) or "answered")  # noqa: T201
         return
+    from tests.model_server import story_cassettes
+
+    for name in [one.name for one in (*TAPES, *story_cassettes.TALES)]:
+        (FOLDER / f"{name}.yaml").unlink(missing_ok=True)
     for one in TAPES:
         print(one.name, record(one) or "answered")  # noqa: T201
+    for tale in story_cassettes.TALES:
+        print(tale.name, story_cassettes.record(tale))  # noqa: T201
 
 
 if __name__ == "__main__":

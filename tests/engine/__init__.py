@@ -1,0 +1,1 @@
+"""Tests of the engine as a whole: a model writes, code proves."""
