@@ -11,7 +11,7 @@ from brief.text.book import read_office
 from brief.text.document import Speaker
 from brief.text.function_words import DETERMINERS, PREPOSITIONS
 from brief.text.gazetteer import Form
-from brief.text.names import Name
+from brief.text.names import Name, names
 from brief.text.roles import ROLE_NOUNS, TITLE_WORDS
 from brief.text.speakers import is_person
 from brief.text.tokens import Token, stem, tokenize
@@ -221,3 +221,22 @@ def holder_matches(case: Case, holder: str, speaker: Speaker) -> bool:
         if body and head <= _VOICES and words <= label | description_of(case, speaker).words:
             return True
     return False
+
+
+def added_to_name(case: Case, holder: str) -> str:
+    """Return the first word of a holder's name that the sources do not have; empty if all are.
+
+    A name that the sources have anywhere, or a country in any form, may be used.
+    """
+    known = {one for piece in case.pieces for pair in piece.source.pairs for one in pair}
+    given = [
+        name
+        for name in names(holder)
+        if any(key[0] == "~" for key in name.keys) or max(name.keys, key=len) in case.book.labels
+    ]
+    for token in tokenize(holder):
+        named = any(name.start <= token.start < name.end for name in given)
+        small = token.norm in DETERMINERS | PREPOSITIONS | {"and", "'s"}
+        if token.is_word and not (named or small or token.stem in known):
+            return token.text
+    return ""
