@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from brief.render import escape
 from brief.render.template import Raw, environment
@@ -14,7 +14,12 @@ COLUMNS = 80
 
 def render_plain(page: Page) -> str:
     """Return the briefing as lines of at most 80 code points, longer words aside."""
-    filters = {"wrap": _wrap, "marks": marks, "underlined": _underlined, "address": _address}
+    filters: dict[str, Callable[..., str]] = {
+        "wrap": _wrap,
+        "marks": marks,
+        "underlined": _underlined,
+        "address": _address,
+    }
     jinja = environment(escape.plain, filters)
     return jinja.get_template("briefing.txt.j2").render(page=page)
 
