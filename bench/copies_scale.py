@@ -141,7 +141,7 @@ def run_ours(articles: Sequence[Article], truth: dict[str, str]) -> Scores:
 
 def run_minhash(articles: Sequence[Article], truth: dict[str, str]) -> Scores:
     """Do the same with datasketch: each document is asked for, then put into the index."""
-    from datasketch import MinHash, MinHashLSH  # type: ignore[import-not-found]
+    from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=0.5, num_perm=128)
     hits = false = 0

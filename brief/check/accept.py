@@ -164,10 +164,18 @@ def _form(claim: Claim) -> Iterable[Finding]:
 def _origin_findings(
     checker: Checker, claim: Claim, origins: tuple[Origin, ...]
 ) -> Iterable[Finding]:
-    """Yield what is wrong with the number of origins behind a corroborated or conflicting claim."""
-    if claim.basis not in {Basis.CORROBORATED, Basis.CONFLICT}:
-        return
+    """Yield what is wrong with the origins behind a claim.
+
+    A corroborated or conflicting one needs two. Any other is told by one report,
+    unless the parties contradict each other in several: what no origin says by
+    itself is put together from half sentences of strangers.
+    """
     cited = cited_origins(claim, origins)
+    if claim.basis not in {Basis.CORROBORATED, Basis.CONFLICT}:
+        joined = cited >= _FEWEST and claim.basis is not Basis.DISPUTED and not is_conflict(claim)
+        if joined and not lone_origins(checker, claim, origins):
+            yield finding(Code.TOO_FEW_ORIGINS, f"none of {cited} origins supports it alone")
+        return
     if cited < _FEWEST:
         yield finding(Code.TOO_FEW_ORIGINS, f"{claim.basis} needs two, {cited} cited")
         return

@@ -6,7 +6,7 @@ claim or a source can make one raise: that is tested.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from brief.check.align import Alignment, align
@@ -30,6 +30,7 @@ from brief.check.strictness import Strictness
 from brief.check.support import support_findings
 from brief.model import Article, Claim, Finding, Ruling, Span, Verdict
 from brief.text.book import NameBook
+from brief.text.orders import is_order
 from brief.text.prose import prose
 
 TESTS: tuple[Callable[[Case], list[Finding]], ...] = (
@@ -69,11 +70,9 @@ class Checker:
         found = form_findings(claim)
         wrong, cited = follow(claim, self._sources)
         found += wrong
-        pieces = pieces_of(cited)
+        pieces = evidence(cited)
         if cited and not pieces:
-            first = cited[0]
-            span = Span(first.source.article.id, first.start, first.end)
-            found.append(finding(Code.OUTSIDE_BODY, "no sentence there", None, span))
+            found.append(_nothing(cited[0]))
         if not pieces or any(one.code == Code.EMPTY_CLAIM for one in found):
             return _rule(claim, found, 0.0)
         case = self._case(claim, cited, pieces)
@@ -92,7 +91,7 @@ class Checker:
     def alignment(self, claim: Claim) -> Alignment:
         """Return how a supported claim lies beside its cited text, for a second opinion on it."""
         cited = follow(claim, self._sources)[1]
-        return self._case(claim, cited, pieces_of(cited)).alignment
+        return self._case(claim, cited, evidence(cited)).alignment
 
     def _case(self, claim: Claim, cited: list[Cited], pieces: tuple[Piece, ...]) -> Case:
         published = cited[0].source.article.published
@@ -102,6 +101,27 @@ class Checker:
         )
         aligned = align(sentence, pieces)
         return Case(claim, sentence, pieces, aligned, self.book, self.strictness)
+
+
+def evidence(cited: Sequence[Cited]) -> tuple[Piece, ...]:
+    """Return the cited sentences that assert something: not those that order their reader."""
+    return tuple(piece for piece in pieces_of(cited) if not _is_order(piece))
+
+
+def _is_order(piece: Piece) -> bool:
+    """Say whether the article itself, and nobody quoted in it, orders what to write."""
+    sentence = piece.sentence
+    if not is_order(sentence.text[sentence.start : sentence.end]):
+        return False
+    return not any(report.speaker for report in piece.source.document.reports(piece.index))
+
+
+def _nothing(first: Cited) -> Finding:
+    """Return the finding where no sentence that is cited asserts anything."""
+    span = Span(first.source.article.id, first.start, first.end)
+    if pieces_of([first]):
+        return finding(Code.NOT_CARRIED, "it orders what to write and reports nothing", None, span)
+    return finding(Code.OUTSIDE_BODY, "no sentence there", None, span)
 
 
 def _rule(claim: Claim, found: list[Finding], value: float) -> Verdict:

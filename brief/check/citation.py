@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from brief.check.addresses import address_in
 from brief.check.characters import deceptive
 from brief.check.codes import Code, finding
 from brief.check.evidence import Cited, Source
@@ -24,10 +25,11 @@ LEGAL: frozenset[tuple[Kind, Basis]] = frozenset(
     }
 )
 """The pairs of kind and basis that a statement may have."""
+_LONGEST_SHOWN = 60  # characters of an address in a message
 
 
 def form_findings(claim: Claim) -> list[Finding]:
-    """Test the claim by itself: words, one sentence, honest characters, a legal form."""
+    """Test the claim by itself: one sentence of honest words, no address, a legal form."""
     text = claim.text
     if not any(char.isalpha() for char in text):
         return [finding(Code.EMPTY_CLAIM)]
@@ -36,6 +38,9 @@ def form_findings(claim: Claim) -> list[Finding]:
     if bad:
         points = " ".join(f"U+{ord(char):04X}" for char in text[bad.start : bad.end][:12])
         found.append(finding(Code.DECEPTIVE_CHARACTERS, points, bad))
+    address = address_in(text)
+    if address:
+        found.append(finding(Code.HOLDS_ADDRESS, text[slice(*address)][:_LONGEST_SHOWN], address))
     parts = sentences(text)
     second = parts[1] if len(parts) > 1 else hidden_sentence(text)
     if second:
@@ -56,7 +61,15 @@ def _kind_findings(claim: Claim) -> list[Finding]:
             else "a holder is for positions"
         )
         return [finding(Code.ILLEGAL_FORM, detail)]
-    return []
+    return _name_findings(claim.holder or "")
+
+
+def _name_findings(holder: str) -> list[Finding]:
+    """Test the name that a position stands under: it is shown to the reader, too."""
+    found = [finding(Code.DECEPTIVE_CHARACTERS, "in the holder")] if deceptive(holder) else []
+    if address_in(holder):
+        found.append(finding(Code.HOLDS_ADDRESS, "in the holder"))
+    return found
 
 
 def follow(claim: Claim, sources: Mapping[str, Source]) -> tuple[list[Finding], list[Cited]]:

@@ -28,6 +28,7 @@ class Code(StrEnum):
     RECORD_DIFFERS = "C112"
     NO_REASON = "C113"
     SUPPRESSES_NOTHING = "C114"
+    HOLDS_ADDRESS = "C115"
     QUOTE_NOT_FOUND = "Q201"
     QUOTE_ALTERED = "Q202"
     NOT_A_QUOTATION = "Q203"
@@ -80,6 +81,7 @@ LINES: dict[Code, str] = {
     Code.RECORD_DIFFERS: "the record does not follow from its sources",
     Code.NO_REASON: "the suppression gives no reason",
     Code.SUPPRESSES_NOTHING: "the suppression suppresses nothing",
+    Code.HOLDS_ADDRESS: "the statement holds an address or the markup of a link",
     Code.QUOTE_NOT_FOUND: "these words are not in the cited text",
     Code.QUOTE_ALTERED: "the omission or insertion changes the quotation",
     Code.NOT_A_QUOTATION: "the source reports this without quoting it",

@@ -46,15 +46,16 @@ class Side(NamedTuple):
 def is_conflict(claim: Claim) -> bool:
     """Say whether a claim reports a conflict between outlets in the form with their names.
 
-    A claim in no section, as in anybody's draft, says so by its words: "Reports
-    differ on …: … (Outlet), … (Outlet)."
+    It says so by its basis or, in any section and in anybody's draft, by its
+    words: "Reports differ on …: … (Outlet), … (Outlet)." In no section may such
+    words say of an outlet what it does not report.
     """
     if len(_OUTLET.findall(claim.text)) < _FEWEST_SIDES:
         return False
-    if claim.kind is None:
-        frame = claim.text.partition(":")
-        return bool(frame[1]) and any(t.stem in _DIFFERING for t in words(frame[0]))
-    return claim.kind is Kind.UNRESOLVED and claim.basis is Basis.CONFLICT
+    if claim.kind is Kind.UNRESOLVED and claim.basis is Basis.CONFLICT:
+        return True
+    frame = claim.text.partition(":")
+    return bool(frame[1]) and any(t.stem in _DIFFERING for t in words(frame[0]))
 
 
 def sides_of(text: str) -> tuple[Range, list[Side]]:

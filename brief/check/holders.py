@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from brief.check.called import BODIES, OWNERS, described_as, description_of, head_of, worded_as
 from brief.check.case import Case
 from brief.check.kept import per_case
+from brief.check.mouthpieces import COUNSEL, LEADERS, ORGANS, RANKS, SIDES, VOICES
 from brief.check.referents import may_mean
 from brief.model import Range
 from brief.text.book import read_office
 from brief.text.document import Speaker
 from brief.text.function_words import DETERMINERS, PREPOSITIONS
 from brief.text.gazetteer import Form
-from brief.text.names import Name
+from brief.text.names import Name, names
 from brief.text.roles import ROLE_NOUNS, TITLE_WORDS
 from brief.text.speakers import is_person
 from brief.text.tokens import Token, stem, tokenize
@@ -22,25 +23,6 @@ _NOT_TOLD = TITLE_WORDS | DETERMINERS | {"'s"}
 _OWNING = PREPOSITIONS | {"'s"}
 
 _PRONOUNS = frozenset("he she it they we i you who".split())
-_VOICES = frozenset(map(stem, "spokesman spokeswoman spokesperson representative".split()))
-_LEADERS = frozenset(
-    map(
-        stem,
-        """leader chairman chairwoman chair president executive secretary director head boss
-        chief""".split(),
-    )
-)
-"""Who speaks for the body that they lead."""
-_COUNSEL = frozenset(map(stem, "lawyer counsel attorney barrister solicitor advocate".split()))
-_SIDES = frozenset(map(stem, "defence defense prosecution".split()))
-_RANKS = frozenset(map(stem, "deputy vice former ex assistant acting".split()))
-_ORGANS = frozenset(
-    map(
-        stem,
-        """government ministry minister spokesman spokeswoman military army navy forces presidency
-        cabinet""".split(),
-    )
-)
 _ROOT = 4  # letters that the forms of a country's name share
 _ANYONE = frozenset(map(stem, "someone somebody person people source insider".split()))
 
@@ -133,8 +115,8 @@ def _led_body(case: Case, mine: Sequence[Token], speaker: Speaker) -> bool:
         return False
     told = description_of(case, speaker).words
     body = mine[-1].stem
-    voices = _COUNSEL if body in _SIDES else _LEADERS | _VOICES if body in BODIES else frozenset()
-    return body in told and bool(told & voices) and not told & _RANKS
+    voices = COUNSEL if body in SIDES else LEADERS | VOICES if body in BODIES else frozenset()
+    return body in told and bool(told & voices) and not told & RANKS
 
 
 def _holds_office(case: Case, head: Sequence[Token], speaker: Speaker) -> bool:
@@ -211,8 +193,8 @@ def _named_as(case: Case, named: Sequence[Name], speaker: Speaker) -> bool:
     label = {t.stem for t in tokenize(speaker.label) if t.is_word}
     told = description_of(case, speaker).words | label
     words = {t.stem for name in named for t in tokenize(case.text, name.start, name.end)}
-    leads = told & _LEADERS and not told & _RANKS and _is_body(case, named)
-    if words <= told and (told & _VOICES or leads):
+    leads = told & LEADERS and not told & RANKS and _is_body(case, named)
+    if words <= told and (told & VOICES or leads):
         return True
     if not any(_is_known(case, name) for name in named):
         return False
@@ -248,16 +230,16 @@ def _described_voice(case: Case, mine: frozenset[str], speaker: Speaker) -> bool
 def _speaks_for_land(case: Case, mine: frozenset[str], speaker: Speaker) -> bool:
     """Say whether a country's ministry or minister speaks, whom the claim calls by the country."""
     words = speaker.label.casefold().split()
-    root = mine and words and stem(words[-1]) in _ORGANS and words[0][:_ROOT]
+    root = mine and words and stem(words[-1]) in ORGANS and words[0][:_ROOT]
     if root and any(key.strip("~@")[:_ROOT] == root for key in mine):
         return True  # "Kestish Defence Ministry"
     for key in speaker.keys:
         kind, _, rest = key.partition(":")
         noun, _, owners = rest.partition(":")
-        if kind == "n" and noun in _ORGANS and set(owners.split(",")) & mine:
+        if kind == "n" and noun in ORGANS and set(owners.split(",")) & mine:
             return True
     return any(
-        land in mine and office.split()[-1:] and stem(office.split()[-1]) in _ORGANS
+        land in mine and office.split()[-1:] and stem(office.split()[-1]) in ORGANS
         for (office, land), people in case.book.offices.items()
         if land and speaker.keys & people
     )
@@ -265,7 +247,7 @@ def _speaks_for_land(case: Case, mine: frozenset[str], speaker: Speaker) -> bool
 
 def _voice_of(case: Case, subject: Range, mine: Sequence[Token], speaker: Speaker) -> bool:
     """Say whether "a spokesman for Doe" may stand for Doe's body, whom the source names."""
-    if mine[-1].stem not in _VOICES or speaker.person:
+    if mine[-1].stem not in VOICES or speaker.person:
         return False
     return bool(keys_of(case.book.names(case.text, *subject)) & speaker.keys)
 
@@ -287,6 +269,25 @@ def holder_matches(case: Case, holder: str, speaker: Speaker) -> bool:
         if words and ((words <= label and head <= words) or label <= words):
             return True
         body = names and not any(is_person(name, case.book) for name in names)
-        if body and head <= _VOICES and words <= label | description_of(case, speaker).words:
+        if body and head <= VOICES and words <= label | description_of(case, speaker).words:
             return True
     return False
+
+
+def added_to_name(case: Case, holder: str) -> str:
+    """Return the first word of a holder's name that the sources do not have; empty if all are.
+
+    A name that the sources have anywhere, or a country in any form, may be used.
+    """
+    known = {one for piece in case.pieces for pair in piece.source.pairs for one in pair}
+    given = [
+        name
+        for name in names(holder)
+        if any(key[0] == "~" for key in name.keys) or max(name.keys, key=len) in case.book.labels
+    ]
+    for token in tokenize(holder):
+        named = any(name.start <= token.start < name.end for name in given)
+        small = token.norm in DETERMINERS | PREPOSITIONS | {"and", "'s"}
+        if token.is_word and not (named or small or token.stem in known):
+            return token.text
+    return ""

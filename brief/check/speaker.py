@@ -10,7 +10,7 @@ from brief.check.candidates import DERIVED
 from brief.check.case import Case
 from brief.check.codes import Code, finding
 from brief.check.disputed import contradicted
-from brief.check.holders import holder_matches, holders_in, same_holder, same_keys
+from brief.check.holders import added_to_name, holder_matches, holders_in, same_holder, same_keys
 from brief.check.names import meant
 from brief.check.reported import stated_as_fact
 from brief.check.shares import too_many
@@ -222,7 +222,13 @@ def _set_by(tokens: Sequence[Token], subject: Sequence[Token]) -> bool:
 
 
 def _holder(case: Case, holder: str) -> Iterator[Finding]:
-    """Yield a finding when the holder of a position is not the one who takes it in the source."""
+    """Yield a finding when the holder of a position is not the one who takes it in the source.
+
+    The name is shown to readers, so it may say no more of the holder than the source.
+    """
+    added = added_to_name(case, holder)
+    if added:
+        yield finding(Code.HOLDER_SILENT, f"the source does not call them “{added}”")
     told = [t for link in case.alignment.linked for t in around(link.piece, link.other.start)]
     speakers: list[Speaker] = [t.report.speaker for t in told if t.report.speaker]
     speakers += [who for piece in case.alignment.used for who in meant(piece)]

@@ -46,6 +46,14 @@ _MARKDOWN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ADDRESS = re.compile(
+    r"//(?=\w)|\bwww\W|\w\\?@\w|\w\.[a-z]{2,30}/"
+    r"|\b(?:mailto|javascript|vbscript|data|xmpp|tel|sms):[^\s\d]",
+    re.IGNORECASE,
+)
+"""What marks a word that programs make a link of, in text where nothing says so."""
+_JOINT = re.compile(r"(?<=\w)[.:@](?=\w)|:(?=//)")
+_UNESCAPED_JOINT = re.compile(r"(?<=\w)[.:](?=\w)")
 _NUMBERED = re.compile(r"^(\d{2,9})([.)])(?=\s|$)")
 
 
@@ -62,8 +70,33 @@ def visible(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """Return `visible(text)` without white space at its ends: for plain text and terminals."""
+    """Return `visible(text)` without white space at its ends."""
     return visible(text).strip()
+
+
+def inert(text: str) -> str:
+    """Return `visible(text)` with its addresses broken up: for terminals.
+
+    Terminals and mail programs make links of bare addresses. A briefing's own
+    are those of its sources, which are printed apart; any other is shown as
+    `https[:]//a[.]example`. Law: no `://`, no `www.` and no address of mail is
+    left, and nothing but such brackets is added.
+    """
+    return _broken(visible(text), _JOINT, r"[\g<0>]")
+
+
+def plain(text: str) -> str:
+    """Return `inert(text)` without white space at its ends: for plain text."""
+    return inert(text).strip()
+
+
+def _broken(text: str, joint: re.Pattern[str], mark: str) -> str:
+    """Return `text` with each joint of its addresses marked."""
+    if not _ADDRESS.search(text):
+        return text
+    return " ".join(
+        joint.sub(mark, word) if _ADDRESS.search(word) else word for word in text.split(" ")
+    )
 
 
 def markdown(text: str) -> str:
@@ -76,7 +109,7 @@ def markdown(text: str) -> str:
     of ours defines a reference by such a name.
     """
     escaped = _MARKDOWN.sub(lambda match: match["insertion"] or "\\" + match[0], line(text))
-    return _NUMBERED.sub(r"\1\\\2", escaped)
+    return _broken(_NUMBERED.sub(r"\1\\\2", escaped), _UNESCAPED_JOINT, r"\\\g<0>")
 
 
 def html(text: str) -> str:

@@ -22,8 +22,9 @@ def render_plain(page: Page) -> str:
         "labels": labels,
         "some": some,
         "underlined": _underlined,
+        "address": _address,
     }
-    jinja = environment(escape.line, filters)
+    jinja = environment(escape.plain, filters)
     return jinja.get_template("briefing.txt.j2").render(page=page)
 
 
@@ -39,9 +40,18 @@ def labels(lineages: Iterable[Lineage]) -> str:
 
 def _wrap(text: str, first: str = "", rest: str = "", tail: str = "") -> Raw:
     """Wrap `text` between the margins `first` and `rest`, its citation marks at the end."""
-    text = escape.line(text)
+    text = escape.plain(text)
+    return _wrapped(f"{text} {tail}" if tail else text, first, rest)
+
+
+def _address(url: str, margin: str) -> Raw:
+    """Print the address of a source, the only kind that is left whole."""
+    return _wrapped(escape.line(url), margin, margin)
+
+
+def _wrapped(text: str, first: str, rest: str) -> Raw:
     lines = textwrap.wrap(
-        f"{text} {tail}" if tail else text,
+        text,
         COLUMNS,
         initial_indent=first,
         subsequent_indent=rest,

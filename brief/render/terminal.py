@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from brief.model import Briefing, Kind
 from brief.render.arrange import arrange
-from brief.render.escape import visible
+from brief.render.escape import inert, visible
 from brief.render.lineage import some
 from brief.render.plain import labels, marks
 from brief.render.view import Item, Lineage, Note, Section, Source, StoryView, Withheld
@@ -119,9 +119,11 @@ def _withheld(console: Console, one: Withheld) -> None:
 
 def _source(console: Console, source: Source) -> None:
     words = _text((source.outlet, "bold"), (f", {source.moment}", ""))
-    for more in (source.title, source.lineage, source.url or source.place):
+    for more in (source.title, source.lineage, "" if source.url else source.place):
         if more:
             words.append("\n").append_text(_text((more, "dim" if more != source.title else "")))
+    if source.url:
+        words.append("\n").append(visible(source.url), "dim")
     _hang(console, (f"S{source.number}", "cyan"), words)
 
 
@@ -149,4 +151,4 @@ def _print(console: Console, *runs: Run) -> None:
 def _text(*runs: Run) -> Text:
     from rich.text import Text  # as above
 
-    return Text.assemble(*((visible(words), style) for words, style in runs))
+    return Text.assemble(*((inert(words), style) for words, style in runs))

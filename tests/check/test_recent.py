@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from brief.check import holders, weighing
+from brief.check import holders, voices, weighing
+from brief.check.case import Case
 from brief.check.checker import Checker
+from brief.check.evidence import Piece
 from brief.check.recent import Recent
-from brief.model import Ruling
+from brief.model import Range, Ruling
+from brief.text.document import Speaker
 from tests.check.made import article, claim, pointer, rule
 
 
@@ -20,7 +25,7 @@ def test_the_last_are_held_and_older_ones_made_anew() -> None:
         return key.upper()
 
     recent: Recent[str, str] = Recent(2)
-    assert [recent.get(key, lambda key=key: make(key)) for key in "abab"] == list("ABAB")
+    assert [recent.get(key, partial(make, key)) for key in "abab"] == list("ABAB")
     assert made == ["a", "b"]
     recent.get("c", lambda: make("c"))
     recent.get("b", lambda: make("b"))
@@ -48,15 +53,18 @@ def test_each_pair_of_speakers_is_compared_once(monkeypatch: pytest.MonkeyPatch)
     """In a chain of reports, holders and places are asked for by every word and read once."""
     pairs: list[object] = []
     places: list[object] = []
-    compare, around = holders._same_holder, weighing.around
-    monkeypatch.setattr(
-        holders, "_same_holder", lambda case, *pair: pairs.append(pair) or compare(case, *pair)
-    )
-    monkeypatch.setattr(
-        weighing,
-        "around",
-        lambda piece, at: places.append((id(piece), at)) or around(piece, at),
-    )
+    compare, around = holders._same_holder, voices.around
+
+    def comparing(case: Case, subject: Range, speaker: Speaker) -> bool | None:
+        pairs.append((subject, speaker))
+        return compare(case, subject, speaker)
+
+    def looking(piece: Piece, at: int) -> list[voices.Told]:
+        places.append((id(piece), at))
+        return around(piece, at)
+
+    monkeypatch.setattr(holders, "_same_holder", comparing)
+    monkeypatch.setattr(weighing, "around", looking)
     names = ["Anna Roe", "Ben Orr", "Cara Venn"]
     chain = "".join(f"according to {names[i % 3]}, " for i in range(30)) + "the pier will close."
     assert rule(chain, chain).ruling in set(Ruling)

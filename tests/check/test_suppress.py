@@ -63,7 +63,7 @@ def test_a_comment_suppresses(draft: str) -> None:
             ["C114", "U701", "F304"],
         ),
         (f"{FALSE} <!-- ignore F304 -- the clerk says so -->", ["F304"]),
-        (f"{FALSE} `<!-- brief: ignore F304 -- the clerk says so -->`", ["F304", "C101"]),
+        (f"{FALSE} `<!-- brief: ignore F304 -- the clerk says so -->`", ["F304", "C115", "C101"]),
     ],
 )
 def test_a_comment_that_does_not(draft: str, expected: list[str]) -> None:

@@ -48,8 +48,9 @@ class Behaviour:
 
     `latency` and `hang` are in seconds. Every `fault_every`-th request meets
     `fault` (0: none does). `formats` are the types of response_format that are
-    taken; `keeps_schema` False takes a schema and answers in prose around the
-    JSON. `limit` is the one name of the limit of tokens that is taken, empty for both.
+    taken; `rejects_with` is the status for any other. `keeps_schema` False takes a
+    schema and answers in prose around the JSON. `limit` is the one name of the
+    limit of tokens that is taken, empty for both.
     """
 
     latency: float = 0.0
@@ -59,6 +60,7 @@ class Behaviour:
     retry_after: str = "0"
     formats: frozenset[str] = frozenset(("json_schema", "json_object"))
     keeps_schema: bool = True
+    rejects_with: int = 400
     limit: str = ""
     takes_temperature: bool = True
     key: str = ""

@@ -118,7 +118,7 @@ class ModelServer:
         form = body.get("response_format", {}).get("type", "")
         if form and form not in has.formats:
             said = f"'response_format.type' {form} is not supported by this server"
-            return error(400, said, param="response_format")
+            return error(has.rejects_with, said, param="response_format")
         wrong = {"max_tokens", "max_completion_tokens"} & set(body) - {has.limit}
         if has.limit and wrong:
             name = min(wrong)

@@ -164,9 +164,9 @@ def test_markdown_leaves_ordinary_prose_readable(text: str) -> None:
         ("so ends [the minister]", r"so ends \[the minister\]"),
         ("[x] done", r"\[x\] done"),
         ("[^1] twice", r"\[^1\] twice"),
-        ("[www.a.example] says", r"\[www\.a.example\] says"),
-        ("see http://a.example or www.a.example", r"see http\://a.example or www\.a.example"),
-        ("ask a@a.example", r"ask a\@a.example"),
+        ("[www.a.example] says", r"\[www\.a\.example\] says"),
+        ("see http://a.example or www.a.example", r"see http\://a\.example or www\.a\.example"),
+        ("ask a@a.example", r"ask a\@a\.example"),
         ("a $x$ b", r"a \$x\$ b"),
         ("a ~~b~~ | c", r"a \~\~b\~\~ \| c"),
         ("Stop!", r"Stop\!"),
@@ -199,6 +199,34 @@ def test_slack_reads_back_as_the_text(text: str) -> None:
     assert not set("<>") & set(escaped)
     plain = escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     assert plain == escape.line(text)
+
+
+@given(texts)
+def test_no_address_is_left_in_plain_text(text: str) -> None:
+    """Nothing that a terminal makes a link of is left, and only brackets were added."""
+    shown = escape.inert(text)
+    assert not re.search(r"\w://\w|www\.\w|\w@\w+\.\w", shown)
+    assert re.sub(r"\[([.:@])\]", r"\1", shown) == re.sub(
+        r"\[([.:@])\]", r"\1", escape.visible(text)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("See https://a.example/x.y now", "See https[:]//a[.]example/x[.]y now"),
+        ("[here](//a.example)", "[here](//a[.]example)"),
+        ("at www.a.example", "at www[.]a[.]example"),
+        ("ask a@a.example", "ask a[@]a[.]example"),
+        ("javascript:alert(1)", "javascript[:]alert(1)"),
+        ("a.example/x", "a[.]example/x"),
+        ("Booking.com and/or the U.S. at 10:30, 1.5% of 24/7", None),
+        ("data: 5.2 or tel:0800", None),
+    ],
+)
+def test_addresses_are_broken_up_and_prose_is_not(text: str, shown: str | None) -> None:
+    """Each kind of address is shown in pieces; what only looks a little like one stays."""
+    assert escape.inert(text) == (text if shown is None else shown)
 
 
 def test_slack_disarms_a_channel_mention_and_no_more() -> None:

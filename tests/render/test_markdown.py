@@ -90,7 +90,7 @@ def test_a_source_without_title_is_linked_by_its_address(briefing: Briefing) -> 
     """Something has to be there to follow; with neither title nor address nothing is."""
     tern, *others = (replace(one, title="") for one in briefing.sources)
     page = render(replace(briefing, sources=(tern, *others)), Format.MD)
-    assert "The Tern, [https\\://tern.example/news/ferry-deal?id=4&lang=en](https://tern" in page
+    assert "The Tern, [https\\://tern\\.example/news/ferry-deal?id=4&lang=en](https://tern" in page
     assert r"\*live\*, undated (in/" in page
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+import sentencex
 
 from brief.text import sentences as module
 from brief.text.sentences import sentences
@@ -208,13 +209,13 @@ def test_only_the_end_of_what_was_joined_is_looked_at(monkeypatch: pytest.Monkey
 def test_a_vast_line_is_split_part_by_part(monkeypatch: pytest.MonkeyPatch) -> None:
     """No more of a line is given to the splitter than a paragraph holds, and nothing is lost."""
     given: list[int] = []
-    segment = module.sentencex.segment
+    segment = sentencex.segment
 
     def counting(language: str, text: str) -> list[str]:
         given.append(len(text))
         return list(segment(language, text))
 
-    monkeypatch.setattr(module.sentencex, "segment", counting)
+    monkeypatch.setattr(sentencex, "segment", counting)
     marks = "«?”" * 30_000
     assert "".join(marks[a:b] for a, b in module.sentences(marks)) == marks
     assert max(given) <= 20_000

@@ -1,9 +1,9 @@
 """What a server turned out to understand: how JSON is asked for, how an answer is bounded.
 
 Servers that speak OpenAI's protocol differ in three places of a request. The first
-request uses the best form; a server that complains about it (HTTP 400 or 422, which
-costs nothing) is asked in a plainer one, and what it took is remembered for the rest
-of the process, by server and model.
+request uses the best form; a server that complains about it (HTTP 400 or 422, with
+some 500, which costs nothing) is asked in a plainer one, and what it took is
+remembered for the rest of the process, by server and model.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ _TOO_MUCH = re.compile(r"too (?:large|many|long)|at most|exceed|less than|maximu
 def complaint(message: str, param: str) -> Feature | None:
     """Return the feature that a server says it does not take, or None.
 
-    `message` and `param` are from the body of an HTTP 400 or 422. Both the feature
+    `message` and `param` are from the body of an HTTP 400, 422 or 500. Both the feature
     and words of rejection have to be there, and a limit that is merely too high is
     no reason to drop it.
     """

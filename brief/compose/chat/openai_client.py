@@ -14,6 +14,7 @@ from brief.compose.chat.failures import (
     NotACompletion,
     NotJson,
     Place,
+    ServerFault,
     WrongShape,
     plain_line,
 )
@@ -27,6 +28,9 @@ from brief.compose.model import ChatReply, ChatRequest, Spent
 
 Estimate = Callable[[str], int]
 """How many tokens a text has, for servers that do not count them."""
+
+# llama-cpp-python reports a parameter that fails its validation as a fault of its own.
+_OBJECTING = (400, 422, 500)
 
 
 class Asking(NamedTuple):
@@ -77,10 +81,10 @@ class OpenAIChat:
         """Note what the server does not take; raises the failure if it is not about the form."""
         error = rejected.error
         feature = None
-        if error.status in (400, 422):
+        if error.status in _OBJECTING:
             feature = complaint(error.message, error.param)
         failure = failure_of_error(self._place, error, rejected.retry_after, self._key)
-        if feature is None or not isinstance(failure, BadRequest):
+        if feature is None or not isinstance(failure, BadRequest | ServerFault):
             raise failure
         if not self._dialects.lower(self._place, dialect, feature, _not_taken(feature, dialect)):
             raise failure

@@ -16,12 +16,12 @@ from brief.compose.chat.dialect import (
     complaint,
     first_dialect,
 )
-from brief.compose.chat.failures import BadRequest, Place
+from brief.compose.chat.failures import BadRequest, Place, ServerFault
 from brief.compose.chat.settings import Server
 from brief.compose.model import Role
 from tests.compose.chat.conftest import Serve
 from tests.compose.chat.made import chat, request
-from tests.model_server.behaviour import Behaviour
+from tests.model_server.behaviour import Behaviour, Fault
 from tests.model_server.server import ModelServer
 
 PLACE = Place("test", "http://127.0.0.1:1/v1")
@@ -42,6 +42,11 @@ def forms(server: ModelServer) -> list[str]:
             1,
         ),
         (Behaviour(formats=frozenset()), ["json_schema", "json_object", "", ""], 2),
+        (
+            Behaviour(formats=frozenset({"json_object"}), rejects_with=500),
+            ["json_schema", "json_object", "json_object"],
+            1,
+        ),
         (Behaviour(keeps_schema=False), ["json_schema", "json_object", "json_object"], 1),
     ],
 )
@@ -55,6 +60,18 @@ def test_a_form_is_found_once(
         assert models.models[Role.COMPOSE].complete(request(text)).data["statements"]
     assert forms(server) == asked
     assert len(models.notes()) == notes
+    models.close()
+
+
+def test_a_fault_of_the_server_is_no_objection(serve: Serve) -> None:
+    """The twin: a 500 that says nothing of the form ends the exchange, and nothing is given up."""
+    server = serve()
+    server.script(*[Fault.BROKEN] * 4)
+    models = chat(server.url)
+    with pytest.raises(ServerFault):
+        models.models[Role.COMPOSE].complete(request())
+    assert set(forms(server)) == {"json_schema"}
+    assert models.notes() == ()
     models.close()
 
 

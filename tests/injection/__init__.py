@@ -1,0 +1,1 @@
+"""Articles that attack, models that obey them, and what a reader must not see of it."""
