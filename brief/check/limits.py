@@ -17,7 +17,7 @@ from brief.check.levels import EARLIER
 from brief.check.reading import Sentence, Unit
 from brief.check.stances import stances
 from brief.model import Finding, Range
-from brief.text.function_words import DETERMINERS
+from brief.text.function_words import AUXILIARIES, DETERMINERS
 
 _TIMED = frozenset(
     """before until till yet so now currently present still this next last soon immediate
@@ -63,6 +63,8 @@ def _time_behind(sentence: Sentence, layout: Layout, unit: Unit) -> Range | None
         norm = layout.norm(at)
         if layout.breaks(at) and norm not in EARLIER:
             return None
+        if norm in AUXILIARIES or layout.is_verb(at):
+            return None  # "has not approved it and will not look at it before May"
         if norm == "before":
             start = layout.tokens[at].start
             dated = (d for d in sentence.dates if start <= d.start <= layout.tokens[at].end + 1)

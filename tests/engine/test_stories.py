@@ -116,8 +116,8 @@ ANALYSTS = {
     "water a second, or 290.": (
         "S502",
         (
-            "Reports differ on Kolm Dam: at least 310 cubic metres of water per second "
-            "(01-norwire), 290 cubic metres per second (The Brenholt Courier)."
+            "Reports differ on the Kolm Dam: at least 310 cubic metres of water per second "
+            "(01-norwire and ConPress), 290 cubic metres per second (The Brenholt Courier)."
         ),
     ),
     "The barge fee is still open: Ilmara has asked for $4.20 a tonne and Sarvenia has offered "
@@ -169,9 +169,9 @@ REPLACED = {
             "and ruled out sending troops."
         ),
     ),
-    MAYOR: ("N401", "“Paint is cheap,” said Mayor Jonas Tveit."),
 }
 WITHHELD_FOR_GOOD = {
+    MAYOR: "N401",
     WATER: "M605",
     BORDER: "C104",
     ONE_REPORT: "C111",
@@ -222,8 +222,8 @@ def test_a_careless_draft_is_mended_replaced_or_withheld() -> None:
         assert code in listed[text], text
     first, second, judged = run.briefing.notes
     assert first.endswith(
-        "22 did not pass the checks at first: 6 were put right, 6 gave way to the sources' own "
-        "words and 10 are withheld."
+        "22 did not pass the checks at first: 6 were put right, 5 gave way to the sources' own "
+        "words and 11 are withheld."
     )
     assert second.startswith("In 1 of 2 stories most of the model's statements did not pass;")
     assert judged.startswith("The judging model rejected 2 of 49 statements and headlines")

@@ -168,14 +168,14 @@ def test_a_statement_with_the_wrong_quote_is_said_with_the_right_one() -> None:
     assert texts(written) == [FIRST, MAY["text"], SILENT]
 
 
-WET = article("About 310 litres a second flow past the Tarn weir, the board said.", "wet")
-DRY = article("About 290 litres a second flow past the Tarn weir, the board said.", "dry")
+WET = article("In June 310 litres a second flow past the Tarn weir, the board said.", "wet")
+DRY = article("In June 290 litres a second flow past the Tarn weir, the board said.", "dry")
 
 
 def test_a_conflict_survives_what_is_said_of_one_side() -> None:
     """A refused statement about one side does not keep the conflict from being told."""
     told = [WET, DRY], apart([WET, DRY])
-    lie = said("About 700 litres a second flow past the Tarn weir.", ("A1.1", WET.text))
+    lie = said("In June 700 litres a second flow past the Tarn weir.", ("A1.1", WET.text))
     written, _ = wrote({COMPOSE: composing(lie), **SAME, Role.HEADLINE: composing()}, told)
     conflicts = [one for one in written.story.claims if one.basis is Basis.CONFLICT]
     assert len(conflicts) == 1

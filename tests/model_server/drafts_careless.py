@@ -47,7 +47,7 @@ CARELESS = Drafts(
                 agreed(WITHHELD, "A1.23"),
                 agreed(FREED, "A1.22"),
                 agreed(BORDER, ("A1.19", "Nor does the text draw a border through the islands")),
-                alike(ONE_REPORT, "A1.4", "A3.4"),
+                alike(ONE_REPORT, "A1.4"),
                 agreed(DELEGATIONS, "A7.10"),
                 agreed(BALLOT, "A7.8", "A7.9"),
                 agreed(ADOPTED, "A9.9"),
