@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from brief.cli.options import OutPath
-from brief.cli.output import emit, replacing, require_apart, require_writable, warn
-from brief.errors import OutputError, Problem
+from brief.cli.output import emit_lines, require_apart, require_writable, warn
+from brief.errors import Problem
 
 
 def origins(
@@ -57,23 +55,8 @@ def origins(
     require_writable(out)
     require_apart(out, sources)
     found = daily.told(sources, window, _tell)
-    _write(map(to_line, found) if as_json else table(found), out)
+    emit_lines(map(to_line, found) if as_json else table(found), out)
 
 
 def _tell(problem: Problem) -> None:
     warn((problem,))
-
-
-def _write(lines: Iterable[str], out: Path | None) -> None:
-    """Write each line when it is there; a file is replaced when all are."""
-    if out is None:
-        for line in lines:
-            emit(line)
-        return
-    with replacing(out) as draft:
-        try:
-            with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                for line in lines:
-                    file.write(f"{line}\n")
-        except OSError as error:
-            raise OutputError(f"cannot write {draft}: {error.strerror or error}") from error

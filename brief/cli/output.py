@@ -70,6 +70,20 @@ def emit(text: str, out: Path | None = None) -> None:
         _to_file(text.encode("utf-8", "backslashreplace"), out)
 
 
+def emit_lines(lines: Iterable[str], out: Path | None = None) -> None:
+    """Write each line when it is there; a file is replaced when all are. Raises as `emit`."""
+    if out is None:
+        for line in lines:
+            emit(line)
+        return
+    with replacing(out) as draft:
+        try:
+            with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.writelines(f"{line}\n" for line in lines)
+        except OSError as error:
+            raise OutputError(f"cannot write {draft}: {error.strerror or error}") from error
+
+
 def print_lines(lines: Callable[[int], Iterable[Sequence[tuple[str, str]]]]) -> None:
     """Print lines of (characters, style) to a terminal, in colour unless NO_COLOR is set.
 
