@@ -17,7 +17,6 @@ from brief.check import accept
 from brief.check.checked import CheckReport
 from brief.check.nli import nli_givers
 from brief.check.whole import CheckOptions
-from brief.compose.chat.settings_read import read_settings
 from brief.engines import AUTOMATIC, EngineOptions, open_engine, panel_of
 from brief.errors import NothingSupported, Problem
 from brief.ingest import load, stream
@@ -178,6 +177,8 @@ def fetch_vocabulary(model: str | None = None, seconds: float = 60.0) -> Path:
 
     Raises DownloadFailed, OutputError or EngineUnavailable.
     """
+    # Only a run with a model, and this, pay for loading what a model takes.
+    from brief.compose.chat.settings_read import read_settings
     from brief.compose.vocabularies import fetch_vocabulary as fetch
 
     return fetch(model or read_settings(os.environ).model, seconds)

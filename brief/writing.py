@@ -9,7 +9,7 @@ sources, so what passes here passes there. Nothing is decided here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from brief.check import Checker
@@ -19,7 +19,7 @@ from brief.compose.model import ChatModel, ModelFailure, Role
 from brief.compose.prompted import Composed, compose
 from brief.compose.repairs import Refused, read_repairs, repair_requests
 from brief.compose.requests import Room
-from brief.model import Article, Claim, DraftStory, Origin, Pointer
+from brief.model import Article, Claim, DraftStory, Origin, Pointer, Verdict
 
 ROUNDS = 2
 """How often refused statements go back to the model, at most."""
@@ -114,13 +114,22 @@ class _Desk:
                 last = [one for one in _chain(claim) if one in plain]
                 yield from (place for one in last for place in worded(one))
 
-    def _refused(self, places: Sequence[int] | range) -> list[int]:
-        """Return the places of the claims that are refused in every wording."""
-        return [at for at in places if not wordings(self.checker, self.claims[at], self.origins)[0]]
+    def _refused(self, places: Iterable[int]) -> dict[int, Verdict]:
+        """Return the verdicts on the claims that are refused in every wording, by their places."""
+        found = {}
+        for at in places:
+            passing, verdict = wordings(self.checker, self.claims[at], self.origins)
+            if not passing:
+                found[at] = verdict
+        return found
 
-    def _mend(self, places: Sequence[int]) -> bool:
+    def _mend(self, verdicts: Mapping[int, Verdict]) -> bool:
         """Send claims back with their findings; say whether any came back changed."""
-        refused = [self._with_findings(self.claims[at]) for at in places]
+        places = list(verdicts)
+        refused = [
+            Refused(self.claims[at], tuple(f"{one.code}: {one.message}" for one in found.findings))
+            for at, found in verdicts.items()
+        ]
         changed = False
         for repair in repair_requests(refused, self.composed.packing, self.pen.room):
             try:
@@ -133,10 +142,6 @@ class _Desk:
                 self.claims[places[at]] = claim
             changed = changed or bool(mended)
         return changed
-
-    def _with_findings(self, claim: Claim) -> Refused:
-        _, verdict = wordings(self.checker, claim, self.origins)
-        return Refused(claim, tuple(f"{one.code}: {one.message}" for one in verdict.findings))
 
 
 def _untold(plain: Sequence[Claim], told: Collection[Pointer]) -> Iterator[Claim]:

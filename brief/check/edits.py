@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from brief.check.case import Case
 from brief.check.evidence import Piece
-from brief.check.kept import per_sentence
+from brief.check.kept import per_case, per_sentence
 from brief.check.reading import Sentence
 from brief.model import Range
 from brief.text.tokens import Token, TokenKind
@@ -83,11 +83,15 @@ def _words(sentence: Sentence) -> _Words:
     return _Words(tokens, keys, places)
 
 
-def edits(case: Case) -> Iterator[Edit]:
-    """Yield the edits that turn the used sentences into the claim, in the claim's order."""
+@per_case
+def edits(case: Case) -> tuple[Edit, ...]:
+    """Return the edits that turn the used sentences into the claim, in the claim's order."""
     mine = _words(case.sentence)
-    for piece in case.alignment.used:
-        yield from _between(piece, mine, _words(piece.sentence))
+    return tuple(
+        edit
+        for piece in case.alignment.used
+        for edit in _between(piece, mine, _words(piece.sentence))
+    )
 
 
 def _between(piece: Piece, mine: _Words, theirs: _Words) -> Iterator[Edit]:
