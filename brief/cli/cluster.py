@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from brief.cli.options import OutPath
-from brief.cli.output import emit_lines, require_apart, require_writable, warn
-from brief.errors import Problem
+from brief.cli.output import emit_lines, require_apart, require_writable, tell
 
 
 def cluster(
@@ -42,9 +41,5 @@ def cluster(
 
     require_writable(out)
     require_apart(out, sources)
-    stories = daily.gathered(sources, _tell)
+    stories = daily.gathered(sources, tell)
     emit_lines(map(to_line, stories) if as_json else table(stories), out)
-
-
-def _tell(problem: Problem) -> None:
-    warn((problem,))

@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from brief.cli.options import OutPath
-from brief.cli.output import emit_lines, require_apart, require_writable, warn
-from brief.errors import Problem
+from brief.cli.output import emit_lines, require_apart, require_writable, tell
 
 
 def origins(
@@ -54,9 +53,5 @@ def origins(
 
     require_writable(out)
     require_apart(out, sources)
-    found = daily.told(sources, window, _tell)
+    found = daily.told(sources, window, tell)
     emit_lines(map(to_line, found) if as_json else table(found), out)
-
-
-def _tell(problem: Problem) -> None:
-    warn((problem,))

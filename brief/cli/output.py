@@ -50,6 +50,11 @@ def warn(problems: Iterable[Problem]) -> None:
         complain(f"warning: {problem}")
 
 
+def tell(problem: Problem) -> None:
+    """Print one line to standard error for a problem as it is met."""
+    warn((problem,))
+
+
 def remark(lines: Iterable[str]) -> None:
     """Print lines about the run itself to standard error."""
     for line in lines:

@@ -7,12 +7,11 @@ what is at hand. What came is kept if its SHA-256 is the right one, whole or not
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from brief.compose.chat.cache import write_whole
 from brief.compose.tokens import VOCABULARIES, Vocabulary, find_vocabulary, places, vocabulary_of
 from brief.errors import DownloadFailed, OutputError
 
@@ -72,15 +71,7 @@ def _received(url: str, deadline: float) -> Iterator[bytes]:
 def _keep(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(path, content)
     except OSError as error:
         why = f"cannot write {path}: {error.strerror}; set TIKTOKEN_CACHE_DIR"
         raise OutputError(why) from error

@@ -58,7 +58,7 @@ class Cached:
             return kept
         reply = self._inner.complete(request)
         with suppress(OSError):
-            _write(path, _entry(key, reply))
+            write_whole(path, _entry(key, reply))
         return reply
 
 
@@ -107,7 +107,7 @@ def _read(path: Path, key: str) -> ChatReply | None:
     return replace(reply, spent=spent._replace(estimated=cast(bool, said["estimated"])))
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; raises OSError. It is for its owner's eyes only."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
