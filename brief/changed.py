@@ -8,8 +8,8 @@ Offsets are code points, half-open. Other modules import these names from
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 
 from brief.places import Range, Span
@@ -59,7 +59,7 @@ class Cited:
     sha256: str
     outlet: str
     url: str
-    published: datetime | None
+    published: dt.datetime | None
     start: int
     end: int
     quote: str
@@ -69,7 +69,7 @@ class Cited:
 class Told:
     """A statement as the briefing of `date` told it, in that day's `story`."""
 
-    date: date
+    date: dt.date
     story: str
     id: str
     text: str
@@ -127,7 +127,7 @@ _WITHOUT_NOW = frozenset({ChangeKind.GONE, ChangeKind.RETRACTED, ChangeKind.EDIT
 class StoryRef:
     """A story of an earlier day's briefing."""
 
-    date: date
+    date: dt.date
     id: str
 
 
@@ -152,6 +152,6 @@ class StoryChanges:
 class Changes:
     """How the briefing of `date` differs from those of the days `since`, the latest first."""
 
-    date: date
-    since: tuple[date, ...]
+    date: dt.date
+    since: tuple[dt.date, ...]
     stories: tuple[StoryChanges, ...]

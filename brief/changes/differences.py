@@ -1,0 +1,126 @@
+"""The checker's findings read as differences between two statements.
+
+A finding tells a difference when the checker saw the two side by side: it names
+a counterpart in the cited text, or belongs to the family that reads stance.
+Every other finding is something that one side has and the other has not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from brief.check.codes import Code
+from brief.model import Aspect, Difference, Finding, Range, Span
+from brief.text.fold import find_folded
+
+_PAIRED = {
+    Code.FIGURE_NOT_GIVEN: Aspect.FIGURE,
+    Code.FIGURE_TIGHTER: Aspect.WORDING,
+    Code.DATE_NOT_GIVEN: Aspect.DATE,
+    Code.DATE_TIGHTER: Aspect.WORDING,
+}
+_STANCE = frozenset(
+    {
+        Code.NEGATION,
+        Code.OPPOSITE,
+        Code.MORE_CERTAIN,
+        Code.LESS_CERTAIN,
+        Code.CONDITION_DROPPED,
+        Code.CONDITION_ADDED,
+        Code.STATUS,
+        Code.QUALIFIER_DROPPED,
+        Code.QUANTIFIER_ADDED,
+        Code.TIME_MOVED,
+    }
+)
+_OF_STANCE = frozenset({Code.STATED_AS_FACT, Code.NOBODY_SAID})
+"""What follows from another stance: what was a plan of somebody's is a fact."""
+
+
+class Sides(NamedTuple):
+    """Two statements, and what keeps either's citations from carrying the other.
+
+    `forth` are findings on `now` against the earlier citations, `back` those on
+    `was` against the later ones; `true` turns a place found into one of the article, `words` gives
+    the characters there.
+    """
+
+    was: str
+    now: str
+    forth: tuple[Finding, ...]
+    back: tuple[Finding, ...]
+    true: Callable[[Span], Span | None]
+    words: Callable[[Span], str]
+
+
+def differences_of(sides: Sides) -> tuple[Difference, ...]:
+    """Return the differences, those that both ways show as one."""
+    forth = [one for one in sides.forth if aspect_of(one)]
+    back = [one for one in sides.back if aspect_of(one)]
+    found: list[Difference] = []
+    for one in forth:
+        aspect = aspect_of(one)
+        assert aspect is not None
+        twin = next((other for other in back if aspect_of(other) is aspect), None)
+        if twin:
+            back.remove(twin)
+        found.append(_joined(aspect, one, twin, sides))
+    found += [one for other in back for one in _backward(other, sides)]
+    return tuple(dict.fromkeys(found))
+
+
+def aspect_of(finding: Finding) -> Aspect | None:
+    """Return in what two statements differ by a finding, None where it shows no difference."""
+    code = Code(finding.code)
+    if code in _STANCE:
+        return Aspect.STANCE
+    return _PAIRED.get(code) if finding.source else None
+
+
+def _joined(aspect: Aspect, one: Finding, twin: Finding | None, sides: Sides) -> Difference:
+    """Return what a finding on the later statement shows, with its twin on the earlier one."""
+    was = twin.at if twin else None
+    if was is None and one.source is not None:
+        was = find_folded(sides.words(one.source), sides.was)
+    source = one.source and sides.true(one.source)
+    return Difference(
+        aspect, was, one.at, source, twin.source and sides.true(twin.source) if twin else None
+    )
+
+
+def _backward(one: Finding, sides: Sides) -> Iterator[Difference]:
+    """Yield what only the way back shows, where the later statement itself has the words.
+
+    That today's sources are vaguer than yesterday's statement changes nothing in
+    today's statement unless it is vaguer itself.
+    """
+    aspect = aspect_of(one)
+    place = one.source and sides.true(one.source)
+    if aspect is None or one.source is None or place is None:
+        return
+    now = find_folded(sides.words(one.source), sides.now)
+    if now is not None:
+        yield Difference(aspect, one.at, now, None, place)
+
+
+def extras_of(sides: Sides) -> tuple[list[Finding], list[Finding]]:
+    """Return the findings each way that are no differences and do not follow from one."""
+    both = (*sides.forth, *sides.back)
+    stance = any(aspect_of(one) is Aspect.STANCE for one in both)
+    return _extras(sides.forth, stance=stance), _extras(sides.back, stance=stance)
+
+
+def _extras(findings: Sequence[Finding], *, stance: bool) -> list[Finding]:
+    inside = [one.at for one in findings if aspect_of(one) and one.at]
+    return [
+        one
+        for one in findings
+        if not aspect_of(one)
+        and not (stance and one.code in _OF_STANCE)
+        and not _within(one.at, inside)
+    ]
+
+
+def _within(at: Range | None, ranges: Sequence[Range]) -> bool:
+    return at is not None and any(r.start <= at.start and at.end <= r.end for r in ranges)
