@@ -9,19 +9,20 @@ are of different matters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from brief.changes.differences import Sides, differences_of, extras_of
-from brief.changes.matter import conflicting, counted_alike, share
+from brief.changes.matter import conflicting, content, counted_alike, share
 from brief.changes.standing import Standing
 from brief.check import Checker
 from brief.check.codes import Code
 from brief.check.conflict import is_conflict
 from brief.check.strictness import Strictness
-from brief.model import Aspect, Basis, Claim, Difference, Finding, Kind, Span, Told
+from brief.model import Aspect, Basis, Cited, Claim, Difference, Finding, Kind, Span, Told
+from brief.text.tokens import stem
 
 _SAME_SHARE, _CHANGED_SHARE, _DETAIL_SHARE = 0.5, 0.4, 0.75
 """The least part of the content words of one statement that the other has too."""
@@ -31,12 +32,21 @@ _ADDED = _ANSWERS | {Code.NOT_CARRIED, Code.CAUSE_ADDED}
 _ANOTHER = frozenset({Code.NAME_NOT_GIVEN, Code.WRONG_ROLE, Code.NAME_MISPLACED})
 
 
+_VOICE = frozenset({Code.NOBODY_SAID, Code.STATED_AS_FACT, Code.WRONG_SPEAKER})
+"""A conflict that is over may be told by another voice than its sides were."""
+
+
 class Relation(StrEnum):
     """How a statement stands to one of an earlier day."""
 
     SAME = "same"
     UPDATED = "updated"
     DIFFERENT = "different"
+
+
+_FRAME = frozenset(map(stem, "report outlet differ word".split()))
+"""The words in which a conflict is told, which are no part of its matter."""
+_RANKS = {relation: rank for rank, relation in enumerate(Relation)}
 
 
 class Compared(NamedTuple):
@@ -78,7 +88,7 @@ class Comparer:
         if like < _CHANGED_SHARE:
             return _DIFFERENT
         forth, back = self._findings(now, was), self._findings(was, now)
-        return _read(Sides(was.text, now.text, forth, back, self._true, self._words), was, now)
+        return _read(self._sides(was, now, forth, back), was, now)
 
     def _findings(self, said: Told, cited: Told) -> tuple[Finding, ...]:
         """Return what keeps the citations of one statement from carrying the other."""
@@ -95,14 +105,28 @@ class Comparer:
         return self._standing[span.source].article.text[span.start : span.end]
 
     def _settled(self, was: Told, now: Told) -> Compared:
-        """Compare a conflict with what is reported without one."""
-        sides = Sides(was.text, now.text, self._findings(now, was), (), self._true, self._words)
-        return _against_quotes(sides, [at.quote for at in was.citations], now.text)
+        """Compare a conflict with what is reported without one, side by side of it."""
+        allowed = _allowed(was, now)
+        return _best(
+            _against(self._sides(was, now, self._against(now, at), ()), now.text, at, allowed)
+            for at in was.citations
+        )
 
     def _disputed(self, was: Told, now: Told) -> Compared:
-        """Compare what was reported without a conflict with a conflict."""
-        sides = Sides(was.text, now.text, (), self._findings(was, now), self._true, self._words)
-        return _against_quotes(sides, [at.quote for at in now.citations], was.text)
+        """Compare what was reported without a conflict with each side of one."""
+        allowed = _allowed(now, was)
+        return _best(
+            _against(self._sides(was, now, (), self._against(was, at)), was.text, at, allowed)
+            for at in now.citations
+        )
+
+    def _sides(
+        self, was: Told, now: Told, forth: tuple[Finding, ...], back: tuple[Finding, ...]
+    ) -> Sides:
+        return Sides(was.text, now.text, forth, back, self._true, self._words)
+
+    def _against(self, said: Told, cited: Cited) -> tuple[Finding, ...]:
+        return self._findings(said, replace(said, citations=(cited,)))
 
 
 def _shown(found: Sequence[Difference], was: Told, now: Told) -> tuple[Difference, ...]:
@@ -147,7 +171,7 @@ def _read(sides: Sides, was: Told, now: Told) -> Compared:
     if found and (not forth or not back):
         return Compared(Relation.UPDATED, found, like) if _may(forth) else _DIFFERENT
     if _is_open(was) and not _is_open(now):
-        answered = forth and all(one.code in _ANSWERS for one in forth)
+        answered = _answers(forth) or (not back and _may(forth))
         return Compared(Relation.UPDATED, _details(forth), like) if answered else _DIFFERENT
     kept = share(was.text, now.text, of_first=True)
     if not found and not back and _may(forth) and kept >= _DETAIL_SHARE:
@@ -160,6 +184,11 @@ def _may(extras: Sequence[Finding]) -> bool:
     return all(one.code in _ADDED for one in extras)
 
 
+def _answers(extras: Sequence[Finding]) -> bool:
+    """Say whether figures, dates and names are all that is added to a question."""
+    return bool(extras) and all(one.code in _ANSWERS for one in extras)
+
+
 def _is_open(told: Told) -> bool:
     return told.basis is Basis.OPEN
 
@@ -168,16 +197,33 @@ def _details(extras: Sequence[Finding]) -> tuple[Difference, ...]:
     return tuple(Difference(Aspect.DETAIL, now=one.at) for one in extras)
 
 
-def _against_quotes(sides: Sides, quotes: Sequence[str], text: str) -> Compared:
-    """Compare a statement with what the sides of a conflict are quoted as saying."""
-    like = max((share(text, quote, of_first=True) for quote in quotes), default=0.0)
+def _allowed(conflict: Told, other: Told) -> frozenset[Code]:
+    """Return what may be found between a statement and a side of a conflict about its matter.
+
+    Where it holds all that the reports differ on, it may say more beside it.
+    """
+    topic = conflict.text.partition(":")[0]
+    kept = len(content(topic) & content(other.text))
+    is_topic = kept >= _DETAIL_SHARE * len(content(topic) - _FRAME) > 0
+    return _VOICE | {Code.NOT_CARRIED} if is_topic else _VOICE
+
+
+def _against(sides: Sides, text: str, cited: Cited, allowed: frozenset[Code]) -> Compared:
+    """Compare a statement with what one side of a conflict is quoted as saying."""
+    like = share(text, cited.quote, of_first=True)
     found = differences_of(sides)
-    forth, back = extras_of(sides)
-    if like < _SAME_SHARE or forth or back:
+    extras = [one for way in extras_of(sides) for one in way]
+    if like < _SAME_SHARE or not all(one.code in allowed for one in extras):
         return _DIFFERENT
-    if sides.forth or sides.back:
-        return Compared(Relation.UPDATED, found, like) if found else _DIFFERENT
+    if found:
+        return Compared(Relation.UPDATED, found, like)
     return Compared(Relation.SAME, (), like)
+
+
+def _best(found: Iterable[Compared]) -> Compared:
+    """Return the closest, the first among equals."""
+    ranked = sorted(found, key=lambda one: (_RANKS[one.relation], -one.likeness))
+    return ranked[0] if ranked else _DIFFERENT
 
 
 def _conflicts(was: Told, now: Told) -> Compared:

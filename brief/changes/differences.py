@@ -79,14 +79,28 @@ def aspect_of(finding: Finding) -> Aspect | None:
 
 
 def _joined(aspect: Aspect, one: Finding, twin: Finding | None, sides: Sides) -> Difference:
-    """Return what a finding on the later statement shows, with its twin on the earlier one."""
-    was = twin.at if twin else None
-    if was is None and one.source is not None:
-        was = find_folded(sides.words(one.source), sides.was)
-    source = one.source and sides.true(one.source)
+    """Return what a finding on the later statement shows, with its twin on the earlier one.
+
+    Where a finding is about a word's surroundings ("strike", for "may strike"),
+    the words that it was compared with are the better ones to point at.
+    """
+    was, now = twin.at if twin else None, one.at
+    if was is None or aspect is Aspect.STANCE:
+        was = _place(one.source, sides.was, sides) or was
+    if twin and aspect is Aspect.STANCE:
+        now = _place(twin.source, sides.now, sides) or now
     return Difference(
-        aspect, was, one.at, source, twin.source and sides.true(twin.source) if twin else None
+        aspect,
+        was,
+        now,
+        one.source and sides.true(one.source),
+        twin.source and sides.true(twin.source) if twin else None,
     )
+
+
+def _place(source: Span | None, text: str, sides: Sides) -> Range | None:
+    """Return where a statement has the characters that stand at a place of a source."""
+    return find_folded(sides.words(source), text) if source else None
 
 
 def _backward(one: Finding, sides: Sides) -> Iterator[Difference]:
