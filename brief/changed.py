@@ -100,7 +100,8 @@ class Change:
     """What became of one statement.
 
     `was` is None for what is new, `now` for what is gone. `by` names the outlets
-    that confirm; `sources` are the citations that no longer hold.
+    that confirm; `sources` are the earlier citations that no longer hold; of a statement that
+    changed, too, where the change was made in the article itself.
     """
 
     kind: ChangeKind

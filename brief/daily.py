@@ -28,7 +28,7 @@ from brief.previews import (
     list_prompts,
     preview,
 )
-from brief.proofs import check_claims, check_file, check_files, verify
+from brief.proofs import check_claims, check_file, check_files, compare_files, verify
 from brief.stories import Told, cluster, stream_told
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "check_claims",
     "check_file",
     "check_files",
+    "compare_files",
     "list_profiles",
     "list_prompts",
     "plan",

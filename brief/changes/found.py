@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from brief.changes.days import Day, DayStory
 from brief.changes.sources import Sources
@@ -13,8 +13,6 @@ from brief.changes.stories import Pairs, pair_stories
 from brief.model import Change, ChangeKind, Changes, StoryChanges, StoryRef, Told
 
 _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
-_REPLACED = frozenset({ChangeKind.UNCHANGED, ChangeKind.GONE})
-"""What is said of a statement only where nothing is the matter with its sources."""
 
 
 def changes(earlier: Iterable[Day], today: Day, retracted: Collection[str] = ()) -> Changes:
@@ -77,8 +75,11 @@ class _Found:
             now = follows.get(told)
             if fallen is not None:
                 kind, cited = fallen
-                if now and self.by_told[now.id].kind in _REPLACED:
+                found = self.by_told[now.id] if now else None
+                if now and found and found.kind is ChangeKind.UNCHANGED:
                     self.by_told[now.id] = Change(kind, told, now, sources=cited)
+                elif now and found and kind is ChangeKind.EDITED:
+                    self.by_told[now.id] = replace(found, sources=cited)
                 else:
                     yield Change(kind, told, now, sources=cited)
             elif told in left:
