@@ -87,9 +87,10 @@ def main() -> None:
     claimed = sum(table[label, "updated"] for label in labels if label != "updated")
     missed = sum(table["updated", answer] for answer in labels if answer != "updated")
     repeated = table["same", "different"]
-    print(f"changes claimed that are none: {claimed} of {sum(table.values()) - 20}")
-    print(f"changes missed: {missed} of 20; in what, named rightly: {aspects} of 20")
-    print(f"the same taken for news: {repeated} of 20")
+    sums = {label: sum(table[label, answer] for answer in labels) for label in labels}
+    print(f"changes claimed that are none: {claimed} of {sums['same'] + sums['different']}")
+    print(f"changes missed: {missed} of {sums['updated']}, their aspect found: {aspects}")
+    print(f"the same taken for news: {repeated} of {sums['same']}")
 
 
 if __name__ == "__main__":

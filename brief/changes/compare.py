@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from brief.changes.differences import Sides, differences_of, extras_of
 from brief.changes.matter import conflicting, content, counted_alike, share
-from brief.changes.standing import Standing
+from brief.changes.standing import Standing, merged
 from brief.check import Checker
 from brief.check.codes import Code
 from brief.check.conflict import is_conflict
@@ -64,8 +64,7 @@ class Comparer:
     """Compares statements over fixed articles, by the hash of their text."""
 
     def __init__(self, standing: Sequence[Standing]) -> None:
-        # What is at hand whole replaces the quotes of another day from the same text.
-        self._standing = {one.sha256: one for one in sorted(standing, key=lambda s: s.whole)}
+        self._standing = merged(standing)
         articles = {one.article.id: one.article for one in self._standing.values()}
         self._checker = Checker(articles, Strictness.CAREFUL)
 
@@ -169,7 +168,10 @@ def _read(sides: Sides, was: Told, now: Told) -> Compared:
     if not counted_alike(was.text, now.text, found):
         return _DIFFERENT
     if found and (not forth or not back):
-        return Compared(Relation.UPDATED, found, like) if _may(forth) else _DIFFERENT
+        voice: frozenset[Code] = (
+            frozenset() if now.kind is Kind.POSITION else frozenset({Code.NOBODY_SAID})
+        )
+        return Compared(Relation.UPDATED, found, like) if _may(forth, voice) else _DIFFERENT
     if _is_open(was) and not _is_open(now):
         answered = _answers(forth) or (not back and _may(forth))
         return Compared(Relation.UPDATED, _details(forth), like) if answered else _DIFFERENT
@@ -179,9 +181,9 @@ def _read(sides: Sides, was: Told, now: Told) -> Compared:
     return _DIFFERENT
 
 
-def _may(extras: Sequence[Finding]) -> bool:
-    """Say whether all that is found beside the differences is added content."""
-    return all(one.code in _ADDED for one in extras)
+def _may(extras: Sequence[Finding], more: frozenset[Code] = frozenset()) -> bool:
+    """Say whether all that is found beside the differences is added content, or `more`."""
+    return all(one.code in _ADDED | more for one in extras)
 
 
 def _answers(extras: Sequence[Finding]) -> bool:

@@ -38,6 +38,10 @@ _OF_STANCE = frozenset({Code.STATED_AS_FACT, Code.NOBODY_SAID})
 """What follows from another stance: what was a plan of somebody's is a fact."""
 
 
+_CARRIED = frozenset({Code.NOT_CARRIED, Code.CAUSE_ADDED, Code.STATUS})
+"""What is said of the words of a difference, a condition's for one; a name is never part of one."""
+
+
 class Sides(NamedTuple):
     """Two statements, and what keeps either's citations from carrying the other.
 
@@ -132,7 +136,7 @@ def _extras(findings: Sequence[Finding], *, stance: bool) -> list[Finding]:
         for one in findings
         if not aspect_of(one)
         and not (stance and one.code in _OF_STANCE)
-        and not _within(one.at, inside)
+        and not (one.code in _CARRIED and _within(one.at, inside))
     ]
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from brief.changes.days import Day
 from brief.changes.found import changes
-from brief.changes.standing import Standing
+from brief.changes.standing import Standing, merged
 from brief.model import Change, Changes, Cited, Range, Span, Told
 
 
@@ -23,7 +23,7 @@ def prove(
 ) -> tuple[Unproved, ...]:
     """Return what of the claimed changes does not follow from the days; nothing if all does."""
     days = list(earlier)
-    standing = {one.sha256: one for day in (*days, today) for one in day.standing.values()}
+    standing = merged(one for day in (*days, today) for one in day.standing.values())
     failed = [
         Unproved(change, why)
         for story in claimed.stories

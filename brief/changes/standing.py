@@ -77,6 +77,29 @@ def stand_in(
     return Standing(described, hashed, whole, described.path, name, {} if whole else moves)
 
 
+def merged(standing: Iterable[Standing]) -> dict[str, Standing]:
+    """Return one for each hash: the article where it is at hand, else all quotes from it."""
+    found: dict[str, Standing] = {}
+    for one in standing:
+        other = found.get(one.sha256)
+        if other is None or (one.whole and not other.whole):
+            found[one.sha256] = one
+        elif not other.whole:
+            found[one.sha256] = _both(one, other)
+    return found
+
+
+def _both(one: Standing, other: Standing) -> Standing:
+    quotes = [
+        Pointer("", true, true + place.end - place.start, each.article.text[slice(*place)])
+        for each in (one, other)
+        for place, true in each.moves.items()
+    ]
+    text, moves = _joined(quotes)
+    article = replace(one.article, text=text, sha256=sha256(text), body=tuple(moves))
+    return replace(one, article=article, moves=moves)
+
+
 def _joined(quotes: Iterable[Pointer]) -> tuple[str, dict[Range, int]]:
     """Put different quotes one after the other, in the order of the text they are from."""
     text, moves = "", {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import NamedTuple
 
 from brief.check import accept
@@ -53,7 +54,7 @@ class Plot(NamedTuple):
 def article(name: str, outlet: str, day: int, text: str, title: str = "") -> Article:
     """Return an article of the day counted from 1; `name` before "/" is its address."""
     when = datetime(2031, 6, 2 + day, 8, tzinfo=UTC)
-    url = f"https://{outlet.split()[-1].lower()}.example/{name.partition('/')[0]}"
+    url = f"https://{outlet.rsplit(maxsplit=1)[-1].lower()}.example/{name.partition('/')[0]}"
     body = (Range(0, len(text)),)
     return Article(name, text, sha256(text), body, title, outlet, url, published=when)
 
@@ -89,7 +90,9 @@ TWELVE = "At least 12 people were killed in Orrin, the rescue service said."
 CAUSE = "It is not known what caused the landslide."
 MAY = "Interior Minister Dana Holt said the coast road may reopen on Friday."
 FOURTEEN = "At least 14 people were killed in Orrin, the rescue service said."
-BURIED_TOO = "The hillside above Orrin gave way on Tuesday and a landslide buried part of the village."
+BURIED_TOO = (
+    "The hillside above Orrin gave way on Tuesday and a landslide buried part of the village."
+)
 WILL = "Interior Minister Dana Holt said the coast road will reopen on Friday."
 SEVENTEEN = "Exactly 17 people were killed in Orrin, according to a list of names at the town hall."
 SETTLED = "Seventeen people were killed in Orrin, the rescue service and the town hall said."
@@ -101,9 +104,7 @@ FARMS = "A landslide buried two farms near Tessel on Thursday."
 THREE = "Three people were killed at Tessel, the police said."
 
 LANTERN_1 = article("slide", "The Lantern", 1, f"{BURIED} {TWELVE}\n\n{CAUSE} {MAY}\n")
-COPY = article(
-    "copy", "Corrie Herald", 2, f"(The Lantern) {BURIED} {TWELVE}\n\n{CAUSE} {MAY}\n"
-)
+COPY = article("copy", "Corrie Herald", 2, f"(The Lantern) {BURIED} {TWELVE}\n\n{CAUSE} {MAY}\n")
 LANTERN_2 = article("toll", "The Lantern", 2, f"{FOURTEEN} Crews worked through the night.\n")
 POST_2 = article(
     "orrin", "Harbour Post", 2, f"{BURIED_TOO} Our reporter saw roofs in the river bed.\n"
@@ -121,7 +122,10 @@ ARMY_5 = article(
 )
 GARROW_5 = article("garrow/1", "Harbour Post", 5, f"{WARNED} The paper has seen letters.\n")
 GARROW_6 = article(
-    "garrow/2", "Harbour Post", 6, "This article has been withdrawn after an inquiry by the editor.\n"
+    "garrow/2",
+    "Harbour Post",
+    6,
+    "This article has been withdrawn by the editor.\n",
 )
 
 _ORRIN = Said(BURIED, Basis.SETTLED, (("slide", BURIED),))
@@ -147,6 +151,7 @@ _TESSEL = Plot(
 )
 
 
+@cache
 def week() -> tuple[Briefing, ...]:
     """Return the seven briefings, the first day first."""
     days = [
@@ -165,7 +170,9 @@ def week() -> tuple[Briefing, ...]:
         (
             (POST_3, LANTERN_3, LANTERN_4, ARMY_4, TESSEL),
             [
-                Plot(("list", "road", "end", "army/1"), (_SEVENTEEN, _RAIN, _army(MOVED, "1"), _WILL)),
+                Plot(
+                    ("list", "road", "end", "army/1"), (_SEVENTEEN, _RAIN, _army(MOVED, "1"), _WILL)
+                ),
                 _TESSEL,
             ],
         ),

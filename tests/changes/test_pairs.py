@@ -1,0 +1,16 @@
+"""The statements of `bench/data/changes.jsonl`, each beside its twin of another label."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.changes import Pair, compare, read_pairs
+from brief.model import Aspect
+
+
+@pytest.mark.parametrize("pair", read_pairs(), ids=lambda pair: pair.id)
+def test_a_pair_is_what_it_is_labelled(pair: Pair) -> None:
+    """The same is the same, an update names its aspect, and another matter is no change."""
+    found = compare(pair)
+    assert found.relation.value == pair.label
+    assert not pair.aspect or Aspect(pair.aspect) in {one.aspect for one in found.differences}
