@@ -8,10 +8,12 @@ Every other finding is something that one side has and the other has not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from brief.check.codes import Code
 from brief.model import Aspect, Difference, Finding, Range, Span
+from brief.text.figures import Figure, figures, same_value
 from brief.text.fold import find_folded
 
 _PAIRED = {
@@ -71,7 +73,29 @@ def differences_of(sides: Sides) -> tuple[Difference, ...]:
             back.remove(twin)
         found.append(_joined(aspect, one, twin, sides))
     found += [one for other in back for one in _backward(other, sides)]
-    return tuple(dict.fromkeys(found))
+    named = [_named(one, sides) for one in found]
+    inner = [one.now for one in named if one.aspect is not Aspect.STANCE and one.now]
+    return tuple(
+        one
+        for one in dict.fromkeys(named)
+        if one.aspect is not Aspect.STANCE or not _within(one.now, inner)
+    )
+
+
+def _named(one: Difference, sides: Sides) -> Difference:
+    """Call the same number under another bound, "nearly 400" for one, another wording."""
+    if one.aspect is not Aspect.FIGURE:
+        return one
+    was, now = figure_at(sides.was, one.was), figure_at(sides.now, one.now)
+    same = was is not None and now is not None and same_value(was, now)
+    return replace(one, aspect=Aspect.WORDING) if same else one
+
+
+def figure_at(text: str, at: Range | None) -> Figure | None:
+    """Return the figure that overlaps a range of a text."""
+    if at is None:
+        return None
+    return next((f for f in figures(text) if f.start < at.end and at.start < f.end), None)
 
 
 def aspect_of(finding: Finding) -> Aspect | None:

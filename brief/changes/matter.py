@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from brief.changes.differences import figure_at
 from brief.check.lexicon import related
 from brief.model import Aspect, Difference, Range
 from brief.text.figures import Figure, figures, same_value
@@ -48,17 +49,10 @@ def counted_alike(was: str, now: str, found: Sequence[Difference]) -> bool:
     14 homes and 20 cars are two matters, 14 people and 20 are one.
     """
     return all(
-        _alike(was, _figure(was, one.was), now, _figure(now, one.now))
+        _alike(was, figure_at(was, one.was), now, figure_at(now, one.now))
         for one in found
         if one.aspect in (Aspect.FIGURE, Aspect.WORDING)
     )
-
-
-def _figure(text: str, at: Range | None) -> Figure | None:
-    """Return the figure that overlaps a range."""
-    if at is None:
-        return None
-    return next((f for f in figures(text) if f.start < at.end and at.start < f.end), None)
 
 
 def _alike(was: str, old: Figure | None, now: str, new: Figure | None) -> bool:
