@@ -32,8 +32,8 @@ _ADDED = _ANSWERS | {Code.NOT_CARRIED, Code.CAUSE_ADDED}
 _ANOTHER = frozenset({Code.NAME_NOT_GIVEN, Code.WRONG_ROLE, Code.NAME_MISPLACED})
 
 
-_VOICE = frozenset({Code.NOBODY_SAID, Code.STATED_AS_FACT, Code.WRONG_SPEAKER})
-"""A conflict that is over may be told by another voice than its sides were."""
+_BESIDE = frozenset({Code.NOBODY_SAID, Code.STATED_AS_FACT, Code.WRONG_SPEAKER, Code.NOT_CARRIED})
+"""A conflict that is over may be told by another voice than its sides were, with more beside it."""
 
 
 class Relation(StrEnum):
@@ -105,17 +105,19 @@ class Comparer:
 
     def _settled(self, was: Told, now: Told) -> Compared:
         """Compare a conflict with what is reported without one, side by side of it."""
-        allowed = _allowed(was, now)
+        if not _on_topic(was, now):
+            return _DIFFERENT
         return _best(
-            _against(self._sides(was, now, self._against(now, at), ()), now.text, at, allowed)
+            _against(self._sides(was, now, self._against(now, at), ()), now.text, at)
             for at in was.citations
         )
 
     def _disputed(self, was: Told, now: Told) -> Compared:
         """Compare what was reported without a conflict with each side of one."""
-        allowed = _allowed(now, was)
+        if not _on_topic(now, was):
+            return _DIFFERENT
         return _best(
-            _against(self._sides(was, now, (), self._against(was, at)), was.text, at, allowed)
+            _against(self._sides(was, now, (), self._against(was, at)), was.text, at)
             for at in now.citations
         )
 
@@ -199,23 +201,18 @@ def _details(extras: Sequence[Finding]) -> tuple[Difference, ...]:
     return tuple(Difference(Aspect.DETAIL, now=one.at) for one in extras)
 
 
-def _allowed(conflict: Told, other: Told) -> frozenset[Code]:
-    """Return what may be found between a statement and a side of a conflict about its matter.
-
-    Where it holds all that the reports differ on, it may say more beside it.
-    """
-    topic = conflict.text.partition(":")[0]
-    kept = len(content(topic) & content(other.text))
-    is_topic = kept >= _DETAIL_SHARE * len(content(topic) - _FRAME) > 0
-    return _VOICE | {Code.NOT_CARRIED} if is_topic else _VOICE
+def _on_topic(conflict: Told, other: Told) -> bool:
+    """Say whether a statement holds what the reports differ on; a quote may say more than that."""
+    topic = content(conflict.text.partition(":")[0]) - _FRAME
+    return bool(topic) and len(topic & content(other.text)) >= _DETAIL_SHARE * len(topic)
 
 
-def _against(sides: Sides, text: str, cited: Cited, allowed: frozenset[Code]) -> Compared:
+def _against(sides: Sides, text: str, cited: Cited) -> Compared:
     """Compare a statement with what one side of a conflict is quoted as saying."""
     like = share(text, cited.quote, of_first=True)
     found = differences_of(sides)
     extras = [one for way in extras_of(sides) for one in way]
-    if like < _SAME_SHARE or not all(one.code in allowed for one in extras):
+    if like < _SAME_SHARE or not all(one.code in _BESIDE for one in extras):
         return _DIFFERENT
     if found:
         return Compared(Relation.UPDATED, found, like)
