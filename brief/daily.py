@@ -30,7 +30,7 @@ from brief.previews import (
     list_prompts,
     preview,
 )
-from brief.proofs import check_claims, check_file, check_files, verify
+from brief.proofs import check_claims, check_file, check_files, compare_files, verify
 from brief.stories import Gathered, Told, cluster, cluster_stream, stream_told
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "check_claims",
     "check_file",
     "check_files",
+    "compare_files",
     "fetch_vocabulary",
     "gathered",
     "list_profiles",

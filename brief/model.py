@@ -17,15 +17,33 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from brief.changed import (
+    Aspect,
+    Change,
+    ChangeKind,
+    Changes,
+    Cited,
+    Difference,
+    StoryChanges,
+    StoryRef,
+    Told,
+)
 from brief.places import Article, Citation, Pointer, Range, Span, cite, sha256
+from brief.sections import Basis, Kind
 
 __all__ = [
     "Article",
+    "Aspect",
     "Basis",
     "Briefing",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Citation",
+    "Cited",
     "Claim",
     "Derivation",
+    "Difference",
     "Draft",
     "DraftStory",
     "Engine",
@@ -39,36 +57,14 @@ __all__ = [
     "Span",
     "Statement",
     "Story",
+    "StoryChanges",
+    "StoryRef",
+    "Told",
     "Usage",
     "Verdict",
     "cite",
     "sha256",
 ]
-
-
-class Kind(StrEnum):
-    """The section of the briefing that a statement belongs to."""
-
-    AGREED = "agreed"
-    UNRESOLVED = "unresolved"
-    POSITION = "position"
-
-
-class Basis(StrEnum):
-    """Why a statement stands in its section."""
-
-    SETTLED = "settled"
-    """Agreed: the sources report that the parties decided, signed or accepted it."""
-    CORROBORATED = "corroborated"
-    """Agreed: two or more independent origins report it and none contradicts it."""
-    OPEN = "open"
-    """Unresolved: undecided, under negotiation, unknown or unanswered."""
-    DISPUTED = "disputed"
-    """Unresolved: the parties contradict each other."""
-    CONFLICT = "conflict"
-    """Unresolved: origins give incompatible figures, dates or wordings."""
-    STATED = "stated"
-    """Position: the holder said, wants, warns of or rules out this."""
 
 
 class Strictness(StrEnum):
@@ -267,6 +263,7 @@ class Briefing:
     """What a reader may see. Made only by `brief.check.accept`.
 
     `notes` are what a reader has to know of how it was made, one sentence each.
+    `changes` say how it differs from earlier days', where there are any.
     """
 
     date: date
@@ -275,3 +272,4 @@ class Briefing:
     stories: tuple[Story, ...]
     usage: Usage = Usage()
     notes: tuple[str, ...] = ()
+    changes: Changes | None = None

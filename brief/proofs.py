@@ -1,4 +1,4 @@
-"""Drafts, claims and finished briefings put to the checker, from files to reports."""
+"""Drafts, claims and finished briefings put to the checker, or compared, from files."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
+from brief.changes import Day, changes, read_day
 from brief.check.checked import CheckReport
 from brief.check.claims_file import iter_answers
 from brief.check.verify import VerifyReport, verify_record
 from brief.check.whole import DEFAULTS, CheckOptions, check_text
 from brief.errors import BriefError, FileFormatError, OutputError, Problem, SourceNotFound
 from brief.ingest import load
-from brief.model import Article
+from brief.model import Article, Changes
 from brief.provenance import provenance_failures
 
 Progress = Callable[[str, int, int], None]
@@ -108,6 +109,26 @@ def verify(path: str, sources: Sequence[str]) -> VerifyReport:
     articles = load(sources).articles
     failures, checked = verify_record(record, articles)
     return VerifyReport((*failures, *provenance_failures(record, articles)), checked)
+
+
+def compare_files(earlier: Sequence[str], later: str, sources: Sequence[str] = ()) -> Changes:
+    """Say what changed from the earlier briefings to the later one, all given as JSON files.
+
+    With the articles at `sources`, copies of an earlier report and edited articles
+    are recognised by their full text; without, what was cited has to do. Raises
+    FileFormatError, SourceNotFound or NoUsableSource.
+    """
+    articles = load(sources).articles if sources else ()
+    return changes([_day(path, articles) for path in earlier], _day(later, articles))
+
+
+def _day(path: str, articles: Sequence[Article]) -> Day:
+    """Read the briefing of a day."""
+    try:
+        return read_day(_json(path, _read(path)), articles)
+    except FileFormatError as error:
+        named = str(error).startswith(f"{path}:")
+        raise error if named else FileFormatError(f"{path}: {error}") from error
 
 
 def _check_file(path: str, articles: Sequence[Article], options: CheckOptions) -> CheckReport:

@@ -11,12 +11,12 @@ from typing import NamedTuple
 import pytest
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"", "model", "places", "errors", "settings", "resources"}),
+    frozenset({"", "model", "places", "sections", "changed", "errors", "settings", "resources"}),
     frozenset({"text"}),
     frozenset({"ingest", "stories"}),
     frozenset({"compose", "check"}),
     frozenset({"render", "deliver", "archive"}),
-    frozenset({"provenance", "judge", "writing"}),
+    frozenset({"provenance", "changes", "judge", "writing"}),
     frozenset({"tellings"}),
     frozenset({"engines"}),
     frozenset({"proofs", "previews", "plans"}),

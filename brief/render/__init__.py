@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from brief.model import Briefing
+from brief.model import Briefing, Changes
 
 
 class Format(StrEnum):
@@ -43,3 +43,22 @@ def render(briefing: Briefing, format: Format) -> str:  # noqa: A002 - named as 
             return plain.render_plain(arrange(briefing))
         case Format.SLACK:
             return slack.render_slack(arrange(briefing))
+
+
+def render_changes(changes: Changes, format: Format) -> str:  # noqa: A002 - as above
+    """Return what changed alone in `format`, ending in a line break; JSON is `changes/1`."""
+    from brief.render import changed, changed_records, html, markdown, plain, records, slack
+
+    if format is Format.JSON:
+        record = {"schema": changed_records.SCHEMA, **changed_records.changes_record(changes)}
+        return records.dumps(record)
+    page = changed.changes_page(changes)
+    match format:
+        case Format.MD:
+            return markdown.render_markdown(page)
+        case Format.HTML:
+            return html.render_html(page)
+        case Format.TEXT:
+            return plain.render_plain(page)
+        case Format.SLACK:
+            return slack.render_slack(page)

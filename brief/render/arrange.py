@@ -6,11 +6,12 @@ Pure: no clock, no locale, no escaping.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from brief.model import Article, Briefing, Kind, Range, Rejection, Span, Statement, Story
+from brief.model import Article, Briefing, Kind, Rejection, Span, Statement, Story
 from brief.render import wording
+from brief.render.changed import changed_of, folded_ids, pieces
 from brief.render.lineage import lineages, outlets_behind
 from brief.render.notes import Holders, grouped, number
 from brief.render.sources import describe
@@ -20,7 +21,6 @@ from brief.render.view import (
     Lineage,
     Note,
     Page,
-    Piece,
     Reason,
     Section,
     Source,
@@ -36,22 +36,28 @@ def arrange(briefing: Briefing) -> Page:
     """
     sources = describe(briefing)
     articles = {article.id: article for article in briefing.sources}
+    numbered = number(briefing, sources)
+    folded = folded_ids(briefing.changes)
     known = (
-        _Known(story, articles, sources, notes, told)
+        _Known(story, articles, sources, notes, told, folded)
         for story, notes, told in zip(
-            briefing.stories,
-            number(briefing, sources),
-            lineages(briefing, sources),
-            strict=True,
+            briefing.stories, numbered, lineages(briefing, sources), strict=True
         )
     )
+    cited = {
+        statement.id: _cited(statement, notes)
+        for story, notes in zip(briefing.stories, numbered, strict=True)
+        for statement in story.statements
+    }
     return Page(
+        title="Briefing",
         day=wording.day(briefing.date),
         iso_day=briefing.date.isoformat(),
         tally=wording.briefing_tally(briefing),
         remarks=briefing.notes,
         colophon=wording.colophon(briefing),
         stories=tuple(_story(place, one) for place, one in enumerate(known, 1)),
+        changed=changed_of(briefing.changes, cited),
     )
 
 
@@ -64,6 +70,7 @@ class _Known:
     sources: Mapping[str, Source]
     notes: Mapping[Span, Note]
     lineages: Mapping[str, Lineage]
+    folded: frozenset[str]
 
     @property
     def behind(self) -> dict[str, str]:
@@ -91,6 +98,11 @@ def _story(place: int, known: _Known) -> StoryView:
         lineages=tuple(known.lineages.values()),
         sources=tuple(listed[number] for number in sorted(listed)),
         withheld=tuple(_withheld(rejection) for rejection in story.rejected),
+        folded=tuple(
+            group
+            for holders in grouped(story).values()
+            for group in _groups(holders, known, folded=True)
+        ),
     )
 
 
@@ -99,11 +111,17 @@ def _section(kind: Kind, holders: Holders, known: _Known) -> Section:
         slug=kind.value,
         title=wording.TITLES[kind],
         gloss=wording.GLOSSES[kind],
-        groups=tuple(
-            Group(holder, tuple(_item(statement, known) for statement in statements))
-            for holder, statements in holders.items()
-        ),
+        groups=tuple(_groups(holders, known, folded=False)),
+        empty=wording.NOTHING_NEW if holders else wording.NOTHING_FOUND,
     )
+
+
+def _groups(holders: Holders, known: _Known, *, folded: bool) -> Iterator[Group]:
+    """Yield the statements that are folded away, or those that are not, by holder."""
+    for holder, statements in holders.items():
+        chosen = [one for one in statements if (one.id in known.folded) is folded]
+        if chosen:
+            yield Group(holder, tuple(_item(one, known) for one in chosen))
 
 
 def _item(statement: Statement, known: _Known) -> Item:
@@ -132,7 +150,7 @@ def _withheld(rejection: Rejection) -> Withheld:
     return Withheld(
         id=rejection.id,
         text=claim.text,
-        pieces=tuple(_pieces(claim.text, ranges)),
+        pieces=tuple(pieces(claim.text, ranges)),
         holder=claim.holder,
         reasons=tuple(
             Reason(
@@ -143,14 +161,3 @@ def _withheld(rejection: Rejection) -> Withheld:
             for finding in findings
         ),
     )
-
-
-def _pieces(text: str, ranges: Iterable[Range]) -> list[Piece]:
-    """Cut `text` where a range of the faulty begins or ends; overlapping ranges become one."""
-    pieces: list[Piece] = []
-    at = 0
-    for start, end in sorted(ranges):
-        pieces.append(Piece(text[at:start], faulty=False))
-        pieces.append(Piece(text[max(at, start) : end], faulty=True))
-        at = max(at, end)
-    return [piece for piece in [*pieces, Piece(text[at:], faulty=False)] if piece.text]

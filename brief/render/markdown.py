@@ -14,7 +14,7 @@ from typing import Any
 from brief.render import escape
 from brief.render.lineage import some
 from brief.render.template import Raw, environment
-from brief.render.view import Lineage, Note, Page, Source
+from brief.render.view import Evidence, Lineage, Note, Page, Side, Source
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -28,6 +28,7 @@ def render_markdown(page: Page) -> str:
         "passage_link": _passage_link,
         "labels": _labels,
         "some": some,
+        "shown": _shown,
     }
     template = environment(escape.markdown, filters).get_template("briefing.md.j2")
     return template.render(page=page)
@@ -55,8 +56,14 @@ def _aside(source: Source) -> Raw:
     return Raw(place + (f" — {escape.markdown(source.lineage)}" if source.lineage else ""))
 
 
-def _passage_link(note: Note) -> Raw:
+def _passage_link(note: Note | Evidence) -> Raw:
     return Raw(f" {_link('Open at the passage', note.url)}" if note.url else "")
+
+
+def _shown(side: Side) -> Raw:
+    """Return the footnote marks of a side of a change, or what it cites."""
+    said = "".join(f" — {escape.markdown(one.words)}{_passage_link(one)}" for one in side.evidence)
+    return Raw(_marks(side.notes) + said)
 
 
 def _link(label: str, url: str) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 from brief.model import (
     Article,
     Briefing,
+    Changes,
     Derivation,
     Finding,
     Origin,
@@ -27,6 +28,7 @@ from brief.model import (
     Story,
     Verdict,
 )
+from brief.render.changed_records import changes_record
 
 SCHEMA = "brief/1"
 Record = dict[str, Any]
@@ -58,7 +60,13 @@ def to_record(briefing: Briefing) -> Record:
         "sources": [_source(article, origin_of.get(article.id)) for article in briefing.sources],
         "stories": [_story(story) for story in briefing.stories],
         **({"notes": list(briefing.notes)} if briefing.notes else {}),
+        **_changes(briefing.changes),
     }
+
+
+def _changes(changes: Changes | None) -> Record:
+    """Return the key for what changed, only where there are earlier days."""
+    return {"changes": changes_record(changes)} if changes and changes.since else {}
 
 
 def dumps(record: Mapping[str, Any]) -> str:

@@ -9,10 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from brief.render import escape
+from brief.render import escape, wording
 from brief.render.lineage import some
 from brief.render.records import dumps
-from brief.render.view import Item, Lineage, Page, Section, Source, StoryView, Withheld
+from brief.render.view import (
+    Changed,
+    Item,
+    Lineage,
+    News,
+    Page,
+    Section,
+    Side,
+    Source,
+    StoryView,
+    Withheld,
+)
 
 MOST_BLOCKS = 50
 LONGEST_SECTION = 3000
@@ -30,9 +41,11 @@ class _Part(NamedTuple):
 
 def render_slack(page: Page) -> str:
     """Return `{"blocks": [...]}` as JSON: at most 50 blocks, sections of at most 3000 units."""
-    title = {"type": "plain_text", "text": f"Briefing, {page.day}", "emoji": False}
+    title = {"type": "plain_text", "text": f"{page.title}, {page.day}", "emoji": False}
     first = {"type": "header", "text": title}
     parts = [_Part(escape.slack(" ".join([f"{page.tally}.", *page.remarks])), ())]
+    if page.changed:
+        parts += _changed(page.changed)
     for story in page.stories:
         parts += _story(story)
     parts.append(_Part(f"_{escape.slack(page.colophon)}_", ()))
@@ -44,11 +57,42 @@ def _story(story: StoryView) -> Iterator[_Part]:
     yield _Part(_fitted("*", headline, f"*\n{escape.slack(story.tally)}."), ())
     for section in story.sections:
         yield _Part(f"*{section.title}*", tuple(_statements(section)))
+    if story.folded:
+        yield _Part(f"_{_before(story)}_", ())
     if story.lineages:
         yield _Part("*Reports told again*", tuple(map(_lineage, story.lineages)))
     if story.withheld:
         yield _Part("*Withheld*", tuple(map(_withheld, story.withheld)))
     yield _Part("*Sources*", tuple(map(_source, story.sources)))
+
+
+def _before(story: StoryView) -> str:
+    count = sum(len(group.items) for group in story.folded)
+    return f"{wording.count(count, 'statement')} as before"
+
+
+def _changed(changed: Changed) -> Iterator[_Part]:
+    """Yield a part for each story that changed, under the title of all of them."""
+    yield _Part(f"*{escape.slack(changed.title)}*", ())
+    for story in changed.stories:
+        said = ": ".join(one for one in (story.state, story.tally) if one)
+        heading = _fitted("*", story.headline, f"*\n{escape.slack(said)}")
+        yield _Part(heading.rstrip(), tuple(map(_news, story.items)))
+
+
+def _news(one: News) -> str:
+    """Return one change, both its sides on lines of their own."""
+    sides = [_side(each, alone=len(one.sides) == 1) for each in one.sides]
+    return "\n".join([f"• *{_fitted('', one.label, '', 300)}*", *sides])
+
+
+def _side(side: Side, *, alone: bool) -> str:
+    seen = [(f"[{note.number}] {note.source.outlet}", note.url) for note in side.notes]
+    seen += [(f"{one.outlet}, {one.day}", one.url) for one in side.evidence]
+    links = " ".join(_link(url, label) for label, url in seen)
+    before = "" if alone else f"_{side.when}:_ "
+    line = _fitted(before, side.text, f" {links}", LONGEST_SECTION // 3)
+    return line if _size(line) <= LONGEST_SECTION // 3 else _fitted(before, side.text, "", 900)
 
 
 def _statements(section: Section) -> Iterator[str]:
@@ -59,7 +103,7 @@ def _statements(section: Section) -> Iterator[str]:
             yield _statement(name, item)
             name = ""
     if not section.groups:
-        yield "Nothing found that passes the checks."
+        yield section.empty
 
 
 def _statement(name: str, item: Item) -> str:

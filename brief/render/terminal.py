@@ -8,14 +8,29 @@ briefing must give the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from brief.model import Briefing, Kind
+from brief.model import Briefing, Changes, Kind
+from brief.render import wording
 from brief.render.arrange import arrange
+from brief.render.changed import changes_page
 from brief.render.escape import inert, visible
 from brief.render.lineage import some
 from brief.render.plain import labels, marks
-from brief.render.view import Item, Lineage, Note, Section, Source, StoryView, Withheld
+from brief.render.view import (
+    Changed,
+    Group,
+    Item,
+    Lineage,
+    News,
+    Note,
+    Page,
+    Section,
+    Source,
+    StoryView,
+    Withheld,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,6 +41,7 @@ _TONES = {
     Kind.UNRESOLVED.value: "yellow",
     Kind.POSITION.value: "blue",
 }
+_BECAME = {"retracted": "red", "edited": "red", "changed": "yellow", "moved": "yellow"}
 _WIDEST = 100  # columns; longer lines are hard to follow
 
 Run = tuple[str, str]
@@ -34,15 +50,48 @@ Run = tuple[str, str]
 
 def print_briefing(briefing: Briefing, console: Console) -> None:
     """Print `briefing` to `console`, at most 100 columns wide."""
-    page = arrange(briefing)
-    _print(console, (f"Briefing, {page.day}", "bold"))
+    print_page(arrange(briefing), console)
+
+
+def print_changes(changes: Changes, console: Console) -> None:
+    """Print what changed alone, in the same width."""
+    print_page(changes_page(changes), console)
+
+
+def print_page(page: Page, console: Console) -> None:
+    """Print what `arrange` made."""
+    _print(console, (f"{page.title}, {page.day}", "bold"))
     _print(console, (f"{page.tally}.", "dim"))
     for remark in page.remarks:
         _print(console, (remark, "yellow"))
+    if page.changed:
+        _changed(console, page.changed)
     for story in page.stories:
         _story(console, story)
     console.print()
     _print(console, (page.colophon, "dim"))
+
+
+def _changed(console: Console, changed: Changed) -> None:
+    _heading(console, changed.title, "magenta")
+    for story in changed.stories:
+        console.print()
+        said = ": ".join(one for one in (story.state, story.tally) if one)
+        _print(console, (story.headline, "bold"), (f"  {said}" if said else "", "dim"))
+        for one in story.items:
+            _news(console, one)
+
+
+def _news(console: Console, one: News) -> None:
+    words = _text((one.label, _BECAME.get(one.slug, "magenta")))
+    for side in one.sides:
+        when = f"{side.when}: " if len(one.sides) > 1 else ""
+        words.append("\n").append_text(_text((when, "dim")))
+        runs = ((piece.text, "underline" if piece.faulty else "") for piece in side.pieces)
+        words.append_text(_text(*runs, (f" {marks(side.notes)}", "cyan")))
+        for seen in side.evidence:
+            words.append("\n").append_text(_text((seen.words, "dim")))
+    _hang(console, ("•", "magenta"), words)
 
 
 def _story(console: Console, story: StoryView) -> None:
@@ -52,6 +101,8 @@ def _story(console: Console, story: StoryView) -> None:
     _print(console, (f"{story.tally}.", "dim"))
     for section in story.sections:
         _section(console, section)
+    if story.folded:
+        _before(console, story.folded)
     _heading(console, "Evidence", "cyan")
     for note in story.notes:
         _note(console, note)
@@ -69,6 +120,15 @@ def _story(console: Console, story: StoryView) -> None:
         _source(console, source)
 
 
+def _before(console: Console, folded: Sequence[Group]) -> None:
+    _heading(console, wording.AS_BEFORE, "dim")
+    for group in folded:
+        holder = "" if group.holder is None else f"{group.holder}: "
+        for item in group.items:
+            words = _text((f"{holder}{item.text}", "dim"), (f" {marks(item.notes)}", "cyan"))
+            _hang(console, ("•", "dim"), words)
+
+
 def _section(console: Console, section: Section) -> None:
     tone = _TONES[section.slug]
     _heading(console, section.title, tone)
@@ -80,7 +140,7 @@ def _section(console: Console, section: Section) -> None:
         for item in group.items:
             _item(console, item, tone)
     if not section.groups:
-        _print(console, ("Nothing found that passes the checks.", "dim italic"))
+        _print(console, (section.empty, "dim italic"))
 
 
 def _item(console: Console, item: Item, tone: str) -> None:

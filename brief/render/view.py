@@ -103,6 +103,77 @@ class Item:
     lineages: tuple[Lineage, ...]
 
 
+class Piece(NamedTuple):
+    """A run of a sentence; `faulty` where a finding, or a difference, points at it."""
+
+    text: str
+    faulty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A citation with no number of its own: of an earlier day, or of a page of changes alone."""
+
+    outlet: str
+    day: str
+    quote: str
+    """ "" where it is the sentence itself."""
+    url: str | None
+
+    @property
+    def words(self) -> str:
+        """Return "The Tern, 4 May 2031: «quote»"."""
+        where = f"{self.outlet}, {self.day}"
+        return f"{where}: «{self.quote}»" if self.quote else where
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a change: `when` is "Was, 3 May 2031" or "Now", `pieces` mark what differs."""
+
+    when: str
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the sentence."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What became of one statement: `slug` is the kind's value, `sides` are one or two."""
+
+    slug: str
+    label: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryNews:
+    """What became of one story: its `state` in words, "" where its items say it.
+
+    `number` is that of the story below, None where it is not told any more;
+    `tally` counts what is as before.
+    """
+
+    number: int | None
+    headline: str
+    state: str
+    items: tuple[News, ...]
+    tally: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What the digest opens with, under its title."""
+
+    title: str
+    stories: tuple[StoryNews, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Statements under one holder; `holder` is None outside stated positions."""
@@ -119,13 +190,8 @@ class Section:
     title: str
     gloss: str
     groups: tuple[Group, ...]
-
-
-class Piece(NamedTuple):
-    """A run of a withheld sentence; `faulty` where a finding points at it."""
-
-    text: str
-    faulty: bool
+    empty: str
+    """What to say where there is no group."""
 
 
 class Reason(NamedTuple):
@@ -163,11 +229,15 @@ class StoryView:
     lineages: tuple[Lineage, ...]
     sources: tuple[Source, ...]
     withheld: tuple[Withheld, ...]
+    folded: tuple[Group, ...] = ()
+    """What is as it was before, under its holders, and in no section."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole briefing."""
+    """The whole briefing, or what changed alone; `title` says which."""
+
+    title: str
 
     day: str
     iso_day: str
@@ -176,3 +246,4 @@ class Page:
     """What a reader has to know of how it was made, a sentence each."""
     colophon: str
     stories: tuple[StoryView, ...]
+    changed: Changed | None = None

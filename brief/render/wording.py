@@ -35,6 +35,9 @@ DIRECTIONS = {
     "text": "that report is the fuller one",
 }
 """What shows who derives from whom, in a reader's words."""
+NOTHING_FOUND = "Nothing found that passes the checks."
+NOTHING_NEW = "Nothing new."
+AS_BEFORE = "As before"
 GLOSSES = {
     Kind.AGREED: "What the parties decided, or what independent origins report alike.",
     Kind.UNRESOLVED: "What is open, disputed, or reported differently.",
