@@ -11,6 +11,7 @@ import re
 import ssl
 import time
 from collections.abc import Mapping
+from functools import cache
 from types import TracebackType
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -244,6 +245,7 @@ class Fetcher:
         return read_rules(body[:LONGEST].decode("utf-8", "replace"), self._options.user_agent)
 
 
+@cache
 def _system_trust() -> ssl.SSLContext:
     """The certificates that this machine trusts."""
     return ssl.create_default_context()
