@@ -6,9 +6,12 @@ import gzip
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
 
 import pytest
 
+from brief import daily
 from brief.errors import NoUsableSource
 from brief.ingest import load
 from brief.ingest.web import Collected, WebKind, WebSource, collect
@@ -402,13 +405,9 @@ def test_one_host_does_not_hold_up_another(site: Site, at: FetchOptions) -> None
 # --- as sources of any command
 
 
-def test_load_reads_addresses_beside_files(
-    site: Site, at: FetchOptions, tmp_path: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_load_reads_addresses_beside_files(site: Site, at: FetchOptions, tmp_path: Path) -> None:
     """A feed, a page and a file are sources alike."""
-    from pathlib import Path
-
-    path = Path(str(tmp_path)) / "bank.txt"
+    path = tmp_path / "bank.txt"
     path.write_text("\n\n".join(BANK), encoding="utf-8")
     serve(site, item("/n/1", date=DATE), pages=2)
     seen: list[tuple[int, int]] = []
@@ -429,3 +428,19 @@ def test_load_raises_when_no_address_gives_an_article(site: Site, at: FetchOptio
         load([site.url("/feed")], web=at)
     with pytest.raises(NoUsableSource, match="is not public"):
         load([site.url("/feed")])
+
+
+def test_a_briefing_is_made_of_a_feed(
+    site: Site, at: FetchOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the address of a feed to statements that cite the pages."""
+    serve(site, item("/n/1", date=DATE), item("/n/2", date=DATE))
+    site.routes["/n/1"] = Answer(page())
+    site.routes["/n/2"] = Answer(page(BANK, "The rate stays"))
+    monkeypatch.setattr(daily, "load", partial(load, web=at))
+    briefing, problems, _ = daily.run([site.url("/feed")])
+    assert problems == ()
+    assert [source.url for source in briefing.sources] == [site.url("/n/1"), site.url("/n/2")]
+    cited = {c.span.source for s in briefing.stories for one in s.statements for c in one.citations}
+    assert cited == {source.id for source in briefing.sources}
+    assert briefing.date == NOW.date()
