@@ -32,6 +32,7 @@ def bare(data: bytes) -> bytes:
         (zlib.compress(TEXT), "deflate"),
         (bare(TEXT), "deflate"),
     ],
+    ids="plain identity gzip spelling members padding deflate bare".split(),
 )
 def test_what_was_packed_is_unpacked(packed: bytes, encoding: str) -> None:
     """Each encoding gives the text back, however the bytes arrive."""
