@@ -31,7 +31,8 @@ def run(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="Article files (.txt, .md, .html, .json, .jsonl), folders or glob patterns.",
+            help="Article files (.txt, .md, .html, .json, .jsonl), folders, glob patterns, or "
+            "addresses of feeds, sitemaps and pages.",
             show_default=False,
         ),
     ],

@@ -1,7 +1,8 @@
-"""Articles from files: what a page says, where its own prose stands, and what is known of it.
+"""Articles from files and the web: what a page says, where its prose stands, what is known of it.
 
-load(sources)       files, folders and patterns -> Loaded(articles, problems)
+load(sources)       files, folders, patterns and addresses -> Loaded(articles, problems)
 stream(sources)     the same one by one, so that a file may be longer than memory
+web.collect         feeds, sitemaps and pages, with a memory of earlier runs -> Collected
 article_from_text   a text at hand -> Article
 find_body           a page's text -> the ranges that may be cited
 """

@@ -44,6 +44,7 @@ _FORMS = tuple(
 _LONGEST = 100  # characters of a value that is a date
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?")
 _MAIL = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)?.*")
+_ZONED = re.compile(r"\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|UTC?|GMT|[ECMP][SD]T|[+-]\d\d:?\d\d)$")
 
 
 def parse_published(value: str) -> datetime | None:
@@ -62,6 +63,11 @@ def parse_published(value: str) -> datetime | None:
         except (ValueError, IndexError, OverflowError):
             return None
     return find_date(value)
+
+
+def is_zoned(value: str) -> bool:
+    """Say whether a declared time names a time of day and the zone that it is in."""
+    return bool(_ZONED.search(value[:_LONGEST].strip()))
 
 
 def find_date(text: str) -> datetime | None:

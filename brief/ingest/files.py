@@ -56,11 +56,12 @@ class SourceFile(NamedTuple):
 
 
 class Expanded(NamedTuple):
-    """The files that the sources lead to, sorted and each once, and what led nowhere."""
+    """What the sources lead to: files, sorted and each once, addresses, and what led nowhere."""
 
     files: tuple[SourceFile, ...]
     problems: tuple[Problem, ...]
     missing: int
+    addresses: tuple[str, ...] = ()
 
 
 def expand(sources: Sequence[str]) -> Expanded:
@@ -68,10 +69,9 @@ def expand(sources: Sequence[str]) -> Expanded:
     files: list[SourceFile] = []
     problems: list[Problem] = []
     missing = 0
+    addresses = [one for one in sources if one.lower().startswith(("http://", "https://"))]
     for source in sources:
-        if source.lower().startswith(("http://", "https://")):
-            todo = "save the page to a file first and give the file"
-            problems.append(Problem(clean(source), "fetching is not available yet", todo))
+        if source in addresses:
             continue
         found = list(_follow(source, problems))
         if not found:
@@ -81,7 +81,8 @@ def expand(sources: Sequence[str]) -> Expanded:
     once: dict[str, SourceFile] = {}
     for file in sorted(files, key=lambda file: (file.shown, file.path)):
         once.setdefault(os.path.realpath(file.path), file)
-    return Expanded(tuple(once.values()), tuple(problems), missing)
+    named = tuple(dict.fromkeys(addresses))
+    return Expanded(tuple(once.values()), tuple(problems), missing, named)
 
 
 def read_bytes(file: SourceFile) -> bytes:

@@ -39,6 +39,11 @@ def read_html_facts(tree: HtmlElement) -> Facts:
 
 def _from_json_ld(tree: HtmlElement) -> Facts:
     """Read schema.org/NewsArticle and its like (https://schema.org/NewsArticle)."""
+    return next((_from_node(node) for node in declared_articles(tree)), Facts())
+
+
+def declared_articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """Give the articles that a page's JSON-LD describes, in its order."""
     for script in tree.xpath("//script[@type='application/ld+json']"):
         try:
             data = json.loads(script.text or "")
@@ -48,8 +53,7 @@ def _from_json_ld(tree: HtmlElement) -> Facts:
             kinds = node.get("@type")
             names = kinds if isinstance(kinds, list) else [kinds]
             if any(isinstance(name, str) and name.endswith(_ARTICLE) for name in names):
-                return _from_node(node)
-    return Facts()
+                yield node
 
 
 def _nodes(data: Any, depth: int) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from brief.errors import NoUsableSource, Problem, SourceNotFound
 from brief.ingest import files
@@ -12,9 +12,10 @@ from brief.ingest.decode import Decoded, NotText, decode
 from brief.ingest.files import Expanded, Refused, SourceFile
 from brief.ingest.furniture import find_body
 from brief.ingest.markdown import read_markdown
-from brief.ingest.pages import Page, article_from_text, drop_copies, give_ids
+from brief.ingest.pages import Page, articles_of, drop_copies
 from brief.ingest.records import Records, read_json, read_jsonl
 from brief.ingest.text_facts import read_text_facts
+from brief.ingest.web_values import FetchOptions
 from brief.model import Article
 
 _MARKUP = re.compile(
@@ -33,9 +34,15 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(sources: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Loaded:
-    """Read articles from files, folders (recursive), patterns (`**` too), JSON and JSONL.
+def load(
+    sources: Sequence[str],
+    *,
+    web: FetchOptions = FetchOptions(),
+    progress: Callable[[int, int], None] | None = None,
+) -> Loaded:
+    """Read articles from files, folders (recursive), patterns (`**` too), JSON, JSONL and the web.
 
+    An address is that of a feed, a sitemap or a page, and is read as `web` says.
     The same files give the same articles and ids in any order of `sources`. A
     file that cannot be used, or only with a reservation, gives a Problem and
     the others go on. `progress` is called with (files done, files in all).
@@ -56,21 +63,37 @@ def load(sources: Sequence[str], *, progress: Callable[[int, int], None] | None 
             problems.extend(read.problems)
         if progress is not None:
             progress(done, len(expanded.files))
+    if expanded.addresses:
+        read = read_web(expanded.addresses, web, progress)
+        pages.extend(read.pages)
+        problems.extend(read.problems)
     kept, copies = drop_copies(pages)
     problems.extend(copies)
     if not kept:
         raise NoUsableSource(summary("no source holds an article", problems))
-    return Loaded(tuple(_articles(kept)), tuple(problems))
+    return Loaded(tuple(articles_of(kept)), tuple(problems))
 
 
 def expand_sources(sources: Sequence[str]) -> Expanded:
     """Follow the sources to files. Raises SourceNotFound when none leads to any."""
     expanded = files.expand(sources)
-    if not expanded.files:
+    if not expanded.files and not expanded.addresses:
         if expanded.problems and not expanded.missing:
             raise NoUsableSource(summary("no source can be read", expanded.problems))
         raise SourceNotFound(summary("nothing to read", expanded.problems))
     return expanded
+
+
+def read_web(
+    addresses: Sequence[str],
+    web: FetchOptions = FetchOptions(),
+    progress: Callable[[int, int], None] | None = None,
+) -> Records:
+    """Read what stands at addresses, remembering nothing; imported here, for it is slow to be."""
+    from brief.ingest.web import NoMemory, WebSource, gather
+
+    found = gather([WebSource(one) for one in addresses], web, NoMemory(), progress)
+    return Records(list(found.pages), list(found.problems))
 
 
 def summary(what: str, problems: Sequence[Problem]) -> str:
@@ -139,14 +162,3 @@ def _read_html(data: bytes, file: SourceFile) -> Records:
     facts = facts.or_else(read_text_facts(text, body))
     page = Page(text=text, body=body, facts=facts, path=file.shown, name=file.stem)
     return Records([page], _reservations(decoded, file))
-
-
-def _articles(pages: Sequence[Page]) -> list[Article]:
-    """Turn pages into articles under their ids."""
-    return [
-        replace(
-            article_from_text(page.text, id=name, facts=page.facts, path=page.path, body=page.body),
-            cluster=page.cluster,
-        )
-        for name, page in zip(give_ids(pages), pages, strict=True)
-    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brief.errors import Problem
 from brief.ingest.decode import clean
@@ -80,6 +80,17 @@ def article_from_text(
         published=facts.published,
         language=facts.language or guess_language(text),
     )
+
+
+def articles_of(pages: Sequence[Page]) -> list[Article]:
+    """Turn pages into articles under their ids."""
+    return [
+        replace(
+            article_from_text(page.text, id=name, facts=page.facts, path=page.path, body=page.body),
+            cluster=page.cluster,
+        )
+        for name, page in zip(give_ids(pages), pages, strict=True)
+    ]
 
 
 def slug(name: str) -> str:

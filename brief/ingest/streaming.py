@@ -7,7 +7,7 @@ whole, as `load` reads them.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,9 +16,10 @@ from brief.ingest import files
 from brief.ingest.decode import NotText, decode
 from brief.ingest.files import Refused, SourceFile
 from brief.ingest.ledger import Ledger
-from brief.ingest.load import expand_sources, read_file, summary
+from brief.ingest.load import expand_sources, read_file, read_web, summary
 from brief.ingest.pages import Page
 from brief.ingest.records import read_line
+from brief.ingest.web_values import FetchOptions
 from brief.model import Article
 
 STDIN = "-"
@@ -32,8 +33,10 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 Tell = Callable[[Problem], None]
 
 
-def stream(sources: Sequence[str], tell: Tell) -> Iterator[Article]:
-    """Yield the articles of files, folders, patterns and, for "-", of JSONL on standard input.
+def stream(
+    sources: Sequence[str], tell: Tell, *, web: FetchOptions = FetchOptions()
+) -> Iterator[Article]:
+    """Yield the articles of files, folders, patterns, the web and, for "-", of JSONL on stdin.
 
     `tell` is called with each problem as it is met, up to ten for a file and
     then once with their number. Ids are those that `load` gives, except where
@@ -49,9 +52,8 @@ def stream(sources: Sequence[str], tell: Tell) -> Iterator[Article]:
 
     ledger = Ledger()
     found = False
-    for file in _files(sources, note):
-        told = _Told(file, note)
-        for page in _pages(file, told):
+    for pages, told in _read(sources, note, web):
+        for page in pages:
             article = ledger.article(page, told)
             if article is not None:
                 found = True
@@ -61,36 +63,49 @@ def stream(sources: Sequence[str], tell: Tell) -> Iterator[Article]:
         raise NoUsableSource(summary("no source holds an article", met))
 
 
-def _files(sources: Sequence[str], tell: Tell) -> Iterator[SourceFile]:
-    """Yield the files to read: standard input first, then the others, sorted."""
+def _read(
+    sources: Sequence[str], tell: Tell, web: FetchOptions
+) -> Iterator[tuple[Iterable[Page], _Told]]:
+    """Yield the pages of each source: standard input first, files sorted, then the web."""
     if STDIN in sources:
-        yield SourceFile(STDIN, "standard input")
+        yield _file(SourceFile(STDIN, "standard input"), tell)
     others = [source for source in sources if source != STDIN]
     if others:
         expanded = expand_sources(others)
         for problem in expanded.problems:
             tell(problem)
-        yield from expanded.files
+        for file in expanded.files:
+            yield _file(file, tell)
+        if expanded.addresses:
+            found = read_web(expanded.addresses, web)
+            for problem in found.problems:
+                tell(problem)
+            yield found.pages, _Told("the web", tell)
+
+
+def _file(file: SourceFile, tell: Tell) -> tuple[Iterable[Page], _Told]:
+    told = _Told(file.shown, tell)
+    return _pages(file, told), told
 
 
 class _Told:
-    """Tells the problems of one file: the first ten, then how many more there were."""
+    """Tells the problems of one source: the first ten, then how many more there were."""
 
-    def __init__(self, file: SourceFile, tell: Tell) -> None:
-        self._file, self._tell = file, tell
+    def __init__(self, shown: str, tell: Tell) -> None:
+        self._shown, self._tell = shown, tell
         self._count = 0
 
     def __call__(self, what: str, todo: str = "") -> None:
         """Tell one problem."""
         self._count += 1
         if self._count <= _MOST_REPORTED:
-            self._tell(Problem(self._file.shown, what, todo))
+            self._tell(Problem(self._shown, what, todo))
 
     def rest(self) -> None:
         """Tell how many problems were not told."""
         if self._count > _MOST_REPORTED:
             more = self._count - _MOST_REPORTED
-            self._tell(Problem(self._file.shown, f"{more} more problems with its records"))
+            self._tell(Problem(self._shown, f"{more} more problems with its records"))
 
 
 def _pages(file: SourceFile, told: _Told) -> Iterator[Page]:

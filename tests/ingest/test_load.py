@@ -128,12 +128,13 @@ def test_a_missing_source_among_others_is_a_problem(write: Write, tmp_path: Path
     assert "nowhere.txt: no such file or folder" in said(loaded)
 
 
-def test_addresses_are_not_fetched(write: Write) -> None:
-    """An address says what to do instead; alone it is an error."""
-    loaded = load(["https://harbour.example/n/1", write("a.txt")])
-    assert "save the page to a file first" in said(loaded)
-    with pytest.raises(NoUsableSource, match="fetching is not available yet"):
-        load(["HTTP://harbour.example/n/1"])
+def test_an_address_that_cannot_be_read_is_a_problem(write: Write) -> None:
+    """Among others it is a problem, alone an error; nothing is asked of this machine itself."""
+    loaded = load(["http://127.0.0.1:1/n/1", write("a.txt")])
+    assert "http://127.0.0.1:1/n/1: its host 127.0.0.1 is not public" in said(loaded)
+    assert [article.id for article in loaded.articles] == ["a"]
+    with pytest.raises(NoUsableSource, match="is not public"):
+        load(["HTTP://127.0.0.1:1/n/1"])
 
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
