@@ -10,6 +10,7 @@
     ├── MissingSource                  8   a cited source is nowhere to be found
     ├── EngineUnavailable              9   the engine asked for cannot run here
     ├── OpinionUnavailable            10   a second opinion asked for cannot be given
+    ├── ArchiveError                  14   the archive cannot be used, or another run holds the day
     └── ModelFailure                  11   a chat model gave no usable answer
         └── BudgetStopped             12   the next request could cost more than allowed
 
@@ -110,3 +111,9 @@ class BudgetStopped(ModelFailure):
 
     exit_code = 12
     fatal = True
+
+
+class ArchiveError(BriefError):
+    """The archive cannot be opened, read or written, or another run holds the day."""
+
+    exit_code = 14
