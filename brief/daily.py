@@ -19,6 +19,7 @@ from brief.engines import AUTOMATIC, EngineOptions, open_engine, panel_of
 from brief.errors import NothingSupported, Problem
 from brief.ingest import load
 from brief.model import Article, Briefing, Draft
+from brief.past import PastOptions, Period, export, search, show
 from brief.plans import Plan, plan_of
 from brief.previews import (
     NoSuchStory,
@@ -37,6 +38,8 @@ __all__ = [
     "EngineOptions",
     "NoSuchStory",
     "Outcome",
+    "PastOptions",
+    "Period",
     "Plan",
     "Preview",
     "PreviewOptions",
@@ -44,11 +47,14 @@ __all__ = [
     "check_claims",
     "check_file",
     "check_files",
+    "export",
     "list_profiles",
     "list_prompts",
     "plan",
     "preview",
     "run",
+    "search",
+    "show",
     "told",
     "verify",
 ]

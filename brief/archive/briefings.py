@@ -98,6 +98,12 @@ class Briefings:
         with self._database.read() as connection:
             return _briefings(connection, wanted.order_by(briefings.c.day, briefings.c.number))
 
+    def days(self, period: Period = ALWAYS) -> tuple[date, ...]:
+        """Return the days of a period that have a briefing."""
+        wanted = _within(select(briefings.c.day).distinct(), briefings.c.day, period)
+        with self._database.read() as connection:
+            return tuple(connection.execute(wanted.order_by(briefings.c.day)).scalars())
+
     def statements(self, period: Period = ALWAYS) -> tuple[StatementRow, ...]:
         """Return the statements of the briefings of a period, in their order."""
         return self._statements(_within(select(statements), statements.c.day, period))

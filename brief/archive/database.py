@@ -111,6 +111,8 @@ def _sqlite(address: URL, options: ArchiveOptions) -> Database:
     path = Path(address.database or "").expanduser()
     if not address.database or address.database == ":memory:" or address.query:
         raise ArchiveError("an archive in SQLite is a file; give its path")
+    if not options.create and not path.exists():
+        raise ArchiveError(f"archive {path}: there is none yet; `brief daily` makes it")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not path.exists():

@@ -39,7 +39,7 @@ class Stories:
         self._database = database
 
     def recent(self, day: date) -> tuple[StoryRow, ...]:
-        """Return the stories that were told in the two weeks up to `day`, the latest first."""
+        """Return the stories told in the two weeks before and after `day`, the latest first."""
         with self._database.read() as connection:
             return recent(connection, day)
 
@@ -52,7 +52,9 @@ class Stories:
 
 def recent(connection: Connection, day: date) -> tuple[StoryRow, ...]:
     """Return the stories that a briefing of `day` may go on."""
-    return _rows(connection, stories.c.last_day >= day - _BACK, stories.c.first_day <= day)
+    # Also what began later: an earlier day may be run after it.
+    near = (stories.c.last_day >= day - _BACK, stories.c.first_day <= day + _BACK)
+    return _rows(connection, *near)
 
 
 def identify(

@@ -25,12 +25,14 @@ class ArchiveOptions:
     """How an archive is opened.
 
     `password` is that of a PostgreSQL account, where the address has none.
+    `create` says whether a file that is not there is made.
     `wait` is how many seconds to wait for another process that is writing.
     `clock` gives the time, aware.
     """
 
     password: str = ""
     wait: float = 10.0
+    create: bool = True
     clock: Callable[[], datetime] = utc_now
 
 
