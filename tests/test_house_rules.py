@@ -15,7 +15,9 @@ import pytest
 LONGEST_MODULE = 300
 
 HEAVY = frozenset(
-    """alembic httpx2 jinja2 lxml openai sqlalchemy tiktoken torch trafilatura transformers""".split()
+    """
+    alembic httpx2 jinja2 lxml openai sqlalchemy tiktoken torch trafilatura transformers
+    """.split()
 )
 """Packages that cost more to load than `brief --help` may take."""
 
