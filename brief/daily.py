@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from brief.archive.values import Period
 from brief.check import accept
 from brief.check.checked import CheckReport
 from brief.check.nli import nli_givers
@@ -21,6 +22,7 @@ from brief.engines import AUTOMATIC, EngineOptions, open_engine, panel_of
 from brief.errors import NothingSupported, Problem
 from brief.ingest import load, stream
 from brief.model import Article, Briefing, Draft
+from brief.past import PastOptions, export, search, show
 from brief.plans import Plan, StoryPlan, plan_of
 from brief.previews import (
     NoSuchStory,
@@ -39,6 +41,8 @@ __all__ = [
     "EngineOptions",
     "NoSuchStory",
     "Outcome",
+    "PastOptions",
+    "Period",
     "Plan",
     "Preview",
     "PreviewOptions",
@@ -48,6 +52,7 @@ __all__ = [
     "check_file",
     "check_files",
     "compare_files",
+    "export",
     "fetch_vocabulary",
     "gathered",
     "list_profiles",
@@ -55,6 +60,8 @@ __all__ = [
     "plan",
     "preview",
     "run",
+    "search",
+    "show",
     "told",
     "verify",
 ]

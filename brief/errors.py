@@ -12,7 +12,8 @@
     ├── OpinionUnavailable            10   a second opinion asked for cannot be given
     ├── ModelFailure                  11   a chat model gave no usable answer
     │   └── BudgetStopped             12   the next request could cost more than allowed
-    └── DownloadFailed                13   what was to be fetched did not come
+    ├── DownloadFailed                13   what was to be fetched did not come
+    └── ArchiveError                  14   the archive cannot be used, or another run holds the day
 
 Code 0 is success, 1 means that something was found unsupported, 2 is a usage
 error (typer's own), 130 an interrupt. `Problem` is not an error: it is what
@@ -117,3 +118,9 @@ class DownloadFailed(BriefError):
     """What was to be fetched did not come, or is not what it should be."""
 
     exit_code = 13
+
+
+class ArchiveError(BriefError):
+    """The archive cannot be opened, read or written, or another run holds the day."""
+
+    exit_code = 14

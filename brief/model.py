@@ -260,7 +260,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What a reader may see. Made only by `brief.check.accept`.
+    """What a reader may see. Made only in `brief.check`, by `accept` or `restore`.
 
     `notes` are what a reader has to know of how it was made, one sentence each.
     `changes` say how it differs from earlier days', where there are any.

@@ -26,11 +26,13 @@ def provenance_failures(record: dict[str, Any], found: Sequence[Article]) -> Ite
     Only sources found by their hash are compared: a changed one has failed already.
     """
     matched = match_sources(record, found)
-    by_hash = {article.sha256: article for article in found}
+    by_hash: dict[str, list[Article]] = {}
+    for one in found:
+        by_hash.setdefault(one.sha256, []).append(one)
     articles = {
-        name: replace(by_hash[one.sha256], id=name)
-        for name, one in matched.items()
-        if one.sha256 in by_hash
+        source["id"]: replace(_likest(source, by_hash[source["sha256"]]), id=source["id"])
+        for source in record["sources"]
+        if source["id"] in matched and source["sha256"] in by_hash
     }
     for source in record["sources"]:
         article = articles.get(source["id"])
@@ -38,6 +40,11 @@ def provenance_failures(record: dict[str, Any], found: Sequence[Article]) -> Ite
             yield from _described(source, article)
     for story in record["stories"]:
         yield from _parted(story, articles)
+
+
+def _likest(source: Mapping[str, Any], same: Sequence[Article]) -> Article:
+    """Return which of several publications of one text a record speaks of."""
+    return min(same, key=lambda article: sum(1 for _ in _described(source, article)))
 
 
 def _described(source: Mapping[str, Any], article: Article) -> Iterator[Failure]:

@@ -56,14 +56,14 @@ def read_sentences(record: Record) -> Iterator[Recorded]:
         if headline is not None:
             where, path = f"{name} headline", (*top, "headline")
             yield Recorded(
-                where, _claim(headline), origins, articles, headline, path, headline=True
+                where, read_claim(headline), origins, articles, headline, path, headline=True
             )
         for key in ("statements", "rejected"):
             for index, fields in enumerate(_list(story, key)):
                 where, path = _get(fields, "id", str), (*top, key, index)
                 rejected = key == "rejected"
                 yield Recorded(
-                    where, _claim(fields), origins, articles, fields, path, rejected=rejected
+                    where, read_claim(fields), origins, articles, fields, path, rejected=rejected
                 )
 
 
@@ -132,7 +132,8 @@ def read_origin(fields: Record) -> Origin:
     )
 
 
-def _claim(fields: Record) -> Claim:
+def read_claim(fields: Record) -> Claim:
+    """Read what a sentence says and cites. Raises FileFormatError if it is none."""
     try:
         kind = Kind(fields["kind"]) if fields.get("kind") else None
         basis = Basis(fields["basis"]) if fields.get("basis") else None

@@ -19,6 +19,7 @@ import typer
 from typer.exceptions import TyperException
 
 from brief import __version__
+from brief.cli.archive import export, search, show
 from brief.cli.changes import changes
 from brief.cli.check import check
 from brief.cli.cluster import cluster
@@ -45,7 +46,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 something is unsupported, 2 wrong usage; "
     "the others are listed in docs/exit-codes.md.",
 )
-for command in (run, check, verify, changes, cluster, origins, explain):
+for command in (run, check, verify, changes, cluster, origins, explain, search, show, export):
     app.command()(command)
 app.add_typer(prompts)
 app.add_typer(tokens)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -10,12 +9,12 @@ from typing import Annotated
 
 import typer
 
+from brief.cli.briefing import print_briefing
 from brief.cli.options import NLI, OutPath
 from brief.cli.output import complain, emit, remark, require_apart, require_writable, warn
 from brief.cli.plan import plan_text
 from brief.cli.progress import progress
-from brief.model import Briefing
-from brief.render import Format, render
+from brief.render import Format
 
 
 class EngineChoice(StrEnum):
@@ -134,19 +133,4 @@ def run(
         outcome = daily.run(sources, options, report, complain)
     warn(outcome.problems)
     remark(outcome.remarks)
-    _show(outcome.briefing, as_format, out)
-
-
-def _show(briefing: Briefing, as_format: Format | None, out: OutPath) -> None:
-    """Print for a person where one is looking, else write the format's exact bytes."""
-    on_terminal = out is None and sys.stdout.isatty()
-    if as_format is None:
-        as_format = Format.TEXT if on_terminal else Format.MD
-    if on_terminal and as_format is Format.TEXT:
-        from rich.console import Console
-
-        from brief.render.terminal import print_briefing
-
-        print_briefing(briefing, Console())
-        return
-    emit(render(briefing, as_format), out)
+    print_briefing(outcome.briefing, as_format, out)

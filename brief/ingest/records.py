@@ -1,4 +1,4 @@
-"""Articles as JSON: `{id, title, outlet, date, url, text[, cluster]}`, one or many a file."""
+"""Articles as JSON: `{id, title, outlet, date, url, text[, cluster, body]}`, one or many a file."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from brief.ingest.files import MAX_PAGE_BYTES, Refused, SourceFile
 from brief.ingest.furniture import find_body
 from brief.ingest.language import guess_language, language_tag
 from brief.ingest.pages import Page
+from brief.model import Range
 
 # Lines reported one by one; a file with more bad lines is of another format.
 _MOST_REPORTED = 10
@@ -121,7 +122,8 @@ def _page(value: Any, file: SourceFile, name: str) -> tuple[Page, str]:
     if len(text) > MAX_PAGE_BYTES:
         raise Refused("has a text too long for an article")
     text = clean(text)
-    body = find_body(text)
+    body = _given_body(value.get("body"), text) if text == value["text"] else ()
+    body = body or find_body(text)
     if not body:
         raise Refused("no prose found in its text", "check that `text` holds the article")
     facts = _facts(value)
@@ -140,6 +142,22 @@ def _page(value: Any, file: SourceFile, name: str) -> tuple[Page, str]:
         cluster=_string(value, "cluster") or None,
     )
     return page, unread
+
+
+def _given_body(given: Any, text: str) -> tuple[Range, ...]:
+    """Return the ranges of prose that a record names, empty where they do not fit its text.
+
+    A text that was cut out of a page keeps what was known of the page there.
+    """
+    if not isinstance(given, list):
+        return ()
+    body: list[Range] = []
+    for part in given:
+        whole = isinstance(part, list) and len(part) == 2 and all(type(at) is int for at in part)
+        if not whole or not (body[-1].end if body else -1) < part[0] < part[1] <= len(text):
+            return ()
+        body.append(Range(*part))
+    return tuple(body)
 
 
 def _facts(value: Mapping[str, Any]) -> Facts:

@@ -1,0 +1,1 @@
+"""The migrations of the archive, run by alembic when an archive is opened."""

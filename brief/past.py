@@ -1,0 +1,139 @@
+"""What was read and said on earlier days, out of the archive: found, shown, handed on."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from brief.archive import open_archive
+from brief.archive.values import ALWAYS, ArchiveOptions, Hit, Period, StoredBriefing, Version
+from brief.check.restored import restore
+from brief.errors import ArchiveError
+from brief.model import Article, Briefing
+
+if TYPE_CHECKING:
+    from brief.archive.store import Archive
+
+ARTICLES = "articles.jsonl"
+"""The name of the file of articles in what `export` gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastOptions:
+    """Which archive is read, and what of it: its address ("" is the user's own), and days."""
+
+    archive: str = ""
+    period: Period = ALWAYS
+
+
+class Exported(NamedTuple):
+    """A file to be written: its path in the folder, with forward slashes, and its lines."""
+
+    path: str
+    lines: Iterable[str]
+
+
+def search(words: str, options: PastOptions, most: int) -> tuple[Hit, ...]:
+    """Find words in what was read and said; `most` articles and statements each.
+
+    Raises ArchiveError when the archive cannot be read, or no word is given.
+    """
+    with _open(options) as archive:
+        return archive.search(words, options.period, most)
+
+
+def show(day: date | None, options: PastOptions) -> Briefing:
+    """Return the briefing of a day as it was given out, of the latest where None.
+
+    Raises ArchiveError when there is none.
+    """
+    with _open(options) as archive:
+        found = archive.briefings.latest() if day is None else archive.briefings.on(day)
+        if found is None:
+            days = archive.briefings.days()
+            last = f"the latest is of {days[-1]}" if days else "it holds no briefing at all"
+            raise ArchiveError(
+                f"archive {archive.name}: there is no briefing of {day or 'any day'}; {last}"
+            )
+        return restore(found.record, _articles(found, archive))
+
+
+def export(options: PastOptions) -> Iterator[Exported]:
+    """Yield the files of an export: each briefing as JSON, then the articles that they cite.
+
+    `brief verify` proves the briefings from them. Each file's lines have to be
+    taken before the next file is. Raises ArchiveError when the archive cannot be
+    read, or holds no briefing of these days.
+    """
+    with _open(options) as archive:
+        days = archive.briefings.days(options.period)
+        if not days:
+            raise ArchiveError(f"archive {archive.name}: there is no briefing of these days")
+        for day in days:
+            kept = archive.briefings.between(Period(day, day))
+            for one in kept:
+                name = f"{day}" if one is kept[-1] else f"{day}-{one.id[:12]}"
+                yield Exported(f"briefings/{name}.json", [_dumps(one.record, indent=2)])
+        yield Exported(ARTICLES, _article_lines(archive, days))
+
+
+def _open(options: PastOptions) -> Archive:
+    password = os.environ.get("BRIEF_ARCHIVE_PASSWORD", "")
+    return open_archive(options.archive, ArchiveOptions(password, create=False))
+
+
+def _articles(stored: StoredBriefing, archive: Archive) -> tuple[Article, ...]:
+    """Return the articles of a briefing; of one text at several addresses, those that it names."""
+    sources = stored.record["sources"]
+    found: dict[str, list[Article]] = {}
+    for version in archive.articles.by_hash(source["sha256"] for source in sources):
+        found.setdefault(version.article.sha256, []).append(version.article)
+    named: list[Article] = []
+    for source in sources:
+        same = found.get(source["sha256"], [])
+        named += sorted(same, key=lambda article: article.url != source["url"])[:1]
+    return tuple(named)
+
+
+def _article_lines(archive: Archive, days: Iterable[date]) -> Iterator[str]:
+    """Yield a line of JSON for each version of an article that the briefings of some days name."""
+    written: set[tuple[str, int]] = set()
+    for day in days:
+        named = {
+            source["sha256"]
+            for one in archive.briefings.between(Period(day, day))
+            for source in one.record["sources"]
+        }
+        for version in archive.articles.by_hash(named):
+            if (version.address, version.number) not in written:
+                written.add((version.address, version.number))
+                yield _dumps(_article(version, len(written)))
+
+
+def _article(version: Version, number: int) -> dict[str, Any]:
+    """Return an article in the form that `brief.ingest.records` reads."""
+    article, retracted = version.article, version.retracted
+    return {
+        "id": f"{article.id}-{number}",
+        "title": article.title,
+        "outlet": article.outlet,
+        "date": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "byline": article.byline,
+        "language": article.language,
+        "sha256": article.sha256,
+        "version": version.number,
+        "first_seen": version.first_seen.isoformat(),
+        "last_seen": version.last_seen.isoformat(),
+        "retracted": retracted.isoformat() if retracted else None,
+        "body": [[part.start, part.end] for part in article.body],
+        "text": article.text,
+    }
+
+
+def _dumps(value: Any, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
