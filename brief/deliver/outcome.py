@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from brief.deliver.ledger import State
+
 LONGEST_REPLY = 240
 """The most code points shown of what another machine said."""
 
@@ -57,6 +59,20 @@ class Outcome:
         line += f" ({inside})" if inside else ""
         advice = _ADVICE.get(self.fate, "")
         return f"{line}: {advice}" if advice else line
+
+
+def before(recipient: str, found: State) -> Outcome:
+    """Return what became of a message that somebody else claimed, or settled, before us."""
+    match found:
+        case "sent":
+            return Outcome(recipient, Fate.BEFORE)
+        case "failed":
+            return Outcome(recipient, Fate.FAILED, text="by an earlier run")
+        case "planned":
+            return Outcome(recipient, Fate.DEFERRED, text="not begun")
+        case "sending":
+            text = "handed over by another run that did not note an answer"
+            return Outcome(recipient, Fate.UNKNOWN, text=text)
 
 
 def complete(outcomes: Iterable[Outcome]) -> bool:
