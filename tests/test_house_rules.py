@@ -15,7 +15,8 @@ import pytest
 LONGEST_MODULE = 300
 
 HEAVY = frozenset(
-    """css_inline httpx2 jinja2 lxml markdown_it nh3 openai sqlalchemy tiktoken torch trafilatura transformers""".split()
+    """css_inline httpx2 jinja2 lxml markdown_it nh3 openai sqlalchemy tiktoken torch
+    trafilatura transformers""".split()
 )
 """Packages that cost more to load than `brief --help` may take."""
 
