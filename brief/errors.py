@@ -13,7 +13,8 @@
     ├── ModelFailure                  11   a chat model gave no usable answer
     │   └── BudgetStopped             12   the next request could cost more than allowed
     ├── DownloadFailed                13   what was to be fetched did not come
-    └── ArchiveError                  14   the archive cannot be used, or another run holds the day
+    ├── ArchiveError                  14   the archive cannot be used, or another run holds the day
+    └── SettingsError                 15   brief.toml is missing or makes no sense
 
 Code 0 is success, 1 means that something was found unsupported, 2 is a usage
 error (typer's own), 130 an interrupt. `Problem` is not an error: it is what
@@ -124,3 +125,9 @@ class ArchiveError(BriefError):
     """The archive cannot be opened, read or written, or another run holds the day."""
 
     exit_code = 14
+
+
+class SettingsError(BriefError):
+    """The settings file is missing, cannot be read or makes no sense."""
+
+    exit_code = 15

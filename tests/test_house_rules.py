@@ -16,12 +16,13 @@ LONGEST_MODULE = 300
 
 HEAVY = frozenset(
     """
-    alembic httpx2 jinja2 lxml openai sqlalchemy tiktoken torch trafilatura transformers
+    alembic css_inline httpx2 jinja2 lxml markdown_it nh3 openai pydantic_settings slack_bolt
+    sqlalchemy starlette tiktoken torch trafilatura transformers uvicorn
     """.split()
 )
 """Packages that cost more to load than `brief --help` may take."""
 
-PACKAGES = {"Stemmer": "pystemmer"}
+PACKAGES = {"Stemmer": "pystemmer", "markdown_it": "markdown_it_py"}
 """The packages of imports that go by another name, as declarations are read here."""
 
 # The patterns are spelled so that this file does not match them itself.
