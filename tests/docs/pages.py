@@ -13,7 +13,8 @@ of the page does not see them:
     <!-- patch -->               the fence is what the reader changes in the clone
     <!-- ci:NAME -->             `.ci/run` runs it
 
-`<!-- set up: COMMAND -->` may stand anywhere: what has to be there for what follows.
+`<!-- set up: COMMAND -->` may stand anywhere: what has to be there for what follows;
+`<!-- set up 8808: COMMAND -->` goes on beside it and answers at that port.
 """
 
 from __future__ import annotations
@@ -25,18 +26,27 @@ from enum import Enum, auto
 from pathlib import Path
 
 UNRUNNABLE = (
-    *("apt", "sudo apt", "brew", "systemctl", "sudo systemctl", "loginctl", "crontab"),
-    *("git clone", "git checkout", "git push", "pip install", ".venv/bin/uv pip install"),
-    *("python3 -m venv", "python -m venv", "source .venv/bin/activate", "pre-commit"),
-    *("createdb", "createuser", "psql", "docker", "ollama", "hf download", "vllm", "llama-server"),
-    *("launchctl", "schtasks", "Register-ScheduledTask", "journalctl"),
-    *("mkdocs serve", "uv build", "xdg-open", "open ", "zcat month", "export OPENAI_API_KEY"),
-    *("brief tokens fetch", "brief check drafts/", "pg_dump", "twine", "git tag"),
+    # They change the machine, or wait for somebody.
+    *("apt", "sudo apt", "systemctl", "sudo systemctl", "loginctl", "crontab", "launchctl"),
+    *("schtasks", "journalctl", "xdg-open", "docker", "createuser", "createdb", "psql"),
+    # They fetch something.
+    *("git clone", "pip install", "python3 -m venv", ".venv/bin/uv pip install", "pre-commit"),
+    *("ollama", "vllm", "llama-server", "hf download", "brief tokens fetch", "brief run https:"),
+    # They need what only the reader has: a key, a model, a network, an environment of their own.
+    *("export OPENAI_API_KEY", "export OPENAI_BASE_URL", "source .venv/bin/activate"),
+    *("brief check draft.md --sources articles --nli", "brief run articles --nli"),
+    *("brief check --claims claims.jsonl --nli", "mkdocs serve", "uv build"),
 )
 """How a command may begin that no test can run: it changes the machine, or needs a network."""
 
-_FENCE = re.compile(r"^(?P<fence>`{3,})(?P<kind>\w*)[^\n`]*\n(?P<body>.*?)^(?P=fence)\s*$", re.M | re.S)
-_MARK = re.compile(r"<!-- (?P<name>not run|exit|background|output of|file|patch|set up|ci)(?:: ?(?P<value>.*?))? -->")
+_FENCE = re.compile(
+    r"^(?P<fence>`{3,})(?P<kind>\w*)[^\n`]*\n(?P<body>.*?)^(?P=fence)\s*$", re.MULTILINE | re.DOTALL
+)
+_MARK = re.compile(
+    r"<!-- (?P<name>not run|exit|background|output of|file|patch|set up|ci)"
+    r"(?: (?P<port>\d+))?"
+    r"(?:: ?(?P<value>.*?))? -->"
+)
 _INDENTED = re.compile(r"\n\n {4}(?:\$ )?(?:brief|python|pip|pytest|export) .*")
 
 
@@ -109,7 +119,8 @@ def _set_ups(text: str, line: int) -> Iterator[Step]:
     for mark in _MARK.finditer(text):
         if mark["name"] == "set up":
             where = line + text.count("\n", 0, mark.start())
-            yield Step(Kind.SET_UP, mark["value"], where)
+            kind = Kind.BACKGROUND if mark["port"] else Kind.SET_UP
+            yield Step(kind, mark["value"], where, detail=mark["port"] or "")
 
 
 def _marks(before: str) -> _Marks:

@@ -56,7 +56,6 @@ def wrong_in(page: str, scratch: Path) -> list[str]:
     return [one.wrong for one in outcomes if one.wrong]
 
 
-
 def test_a_right_page_passes(tmp_path: Path) -> None:
     """Commands, files, exit codes, a server beside and elided outputs are followed."""
     assert wrong_in(PAGE, tmp_path) == []
