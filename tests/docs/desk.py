@@ -88,6 +88,8 @@ def set_desk(root: Path, scratch: Path, page: str) -> Desk:
     environ = {
         "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(home),
+        # A fault in the program is shown where the page is at fault too.
+        "BRIEF_TRACEBACK": "1",
         "PYTHONPATH": os.pathsep.join([str(tools), str(code)]),
         "PYTHONUNBUFFERED": "1",
         # Compiled once for all pages, beside them: each command is a program of its own.

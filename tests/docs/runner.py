@@ -20,11 +20,15 @@ _WAIT = (
 
 
 class Outcome(NamedTuple):
-    """What became of a step: what is wrong ("" for nothing), and what was printed."""
+    """What became of a step: what is wrong ("" for nothing), and what was printed.
+
+    `differs`: it ended as it should, and printed something else than the page shows.
+    """
 
     step: Step
     wrong: str
     printed: str
+    differs: bool = False
 
 
 def follow(steps: list[Step], desk: Desk) -> list[Outcome]:
@@ -97,7 +101,7 @@ def _judge(number: int, step: Step, desk: Desk, notes: Path) -> Outcome:
         return Outcome(step, wrong, printed)
     if step.expected is not None and not agrees(step.expected, printed):
         wrong = f"line {step.line}: {step.what}\nprinted\n{printed}\nand not\n{step.expected}"
-        return Outcome(step, wrong, printed)
+        return Outcome(step, wrong, printed, differs=True)
     return Outcome(step, "", printed)
 
 

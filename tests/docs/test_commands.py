@@ -51,7 +51,7 @@ def test_a_page_can_be_followed(path: Path, tmp_path: Path, regold: bool) -> Non
     outcomes = follow(read_page(path), set_desk(ROOT, tmp_path, text))
     if regold:
         path.write_text(rewrite(text, outcomes), encoding="utf-8")
-    wrong = [one.wrong for one in outcomes if one.wrong]
+    wrong = [one.wrong for one in outcomes if one.wrong and not (regold and one.differs)]
     assert not wrong, f"{named(path)}, {wrong[0]}"
 
 
