@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,10 +67,67 @@ def formats_page(root: Path) -> str:
     return "\n".join([f"# Other formats\n\n{NOTE}\n\n{intro}\n", *parts])
 
 
+def measured_page(root: Path) -> str:
+    """Return the text of docs/measured.md: the last figures, for readers of the site."""
+    _, results = (root / "bench" / "RESULTS.md").read_text(encoding="utf-8").split("\n\n", 1)
+    intro = (
+        "Both errors of the checker come first: what is false and gets through, and what is true\n"
+        "and refused. [What the checker cannot see](limits.md) says which kinds these are, and\n"
+        "[How strict the checker is](strictness.md) how to trade one for the other."
+    )
+    note = "<!-- Made from bench/RESULTS.md: pytest tests/docs/test_generated.py --regold -->"
+    return f"# Measured\n\n{note}\n\n{intro}\n\n{results}"
+
+
+NETWORK = frozenset(
+    """
+    aiohttp ftplib http httpcore2 httpx2 huggingface_hub imaplib openai poplib psycopg requests
+    slack_bolt slack_sdk smtplib socket socketserver tiktoken urllib3 urllib.request uvicorn
+    """.split()
+)
+"""What can open a connection; of SQLAlchemy that is `create_engine`."""
+
+
+def connecting(tree: ast.Module) -> set[str]:
+    """Return what a module imports that can open a connection."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {str(node.module)}
+    known = {name for name in found if name in NETWORK or name.split(".")[0] in NETWORK}
+    if "sqlalchemy.create_engine" in found:
+        known.add("sqlalchemy")
+    return {name if name == "urllib.request" else name.split(".")[0] for name in known}
+
+
+def connections_table(root: Path) -> str:
+    """Return a row for each module that can open a connection, with what it says it is for."""
+    rows = ["| module | imports | for |", "|---|---|---|"]
+    for path in sorted((root / "brief").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if packages := connecting(tree):
+            said = (ast.get_docstring(tree) or "").split("\n\n")[0]
+            names = ", ".join(f"`{name}`" for name in sorted(packages))
+            rows.append(f"| `{path.relative_to(root).as_posix()}` | {names} | {cell(said)} |")
+    return "\n".join(rows)
+
+
+def privacy_page(root: Path) -> str:
+    """Return docs/privacy.md with its table of modules as the code has it."""
+    text = (root / "docs" / "privacy.md").read_text(encoding="utf-8")
+    block = re.compile(r"(<!-- connections -->\n).*?(\n<!-- /connections -->)", re.DOTALL)
+    assert block.search(text)
+    return block.sub(lambda found: found[1] + connections_table(root) + found[2], text)
+
+
 PAGES: dict[str, Callable[[Path], str]] = {
     "rules.md": rules_page,
     "record.md": record_page,
     "formats.md": formats_page,
+    "measured.md": measured_page,
+    "privacy.md": privacy_page,
 }
 
 
@@ -128,3 +187,20 @@ def test_every_value_of_a_schema_is_told(path: Path) -> None:
 def test_a_value_is_told_in_words(schema: dict[str, object], words: str) -> None:
     """What a value may be is said as a person would, without the schema's own language."""
     assert kind_of(schema) == words
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("def f():\n    import httpx2", {"httpx2"}),
+        ("from urllib.request import urlopen", {"urllib.request"}),
+        ("from urllib.parse import quote", set()),
+        ("from sqlalchemy import create_engine", {"sqlalchemy"}),
+        ("from sqlalchemy import select", set()),
+        ("from http.client import HTTPConnection", {"http"}),
+        ("import json", set()),
+    ],
+)
+def test_what_can_connect_is_found(source: str, names: set[str]) -> None:
+    """A package that opens connections is found at any depth, its harmless neighbour is not."""
+    assert connecting(ast.parse(source)) == names
