@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"provenance", "changes", "judge", "writing"}),
     frozenset({"tellings"}),
     frozenset({"engines"}),
-    frozenset({"past", "proofs", "previews", "plans"}),
+    frozenset({"past", "proofs", "previews", "plans", "wiring"}),
     frozenset({"daily"}),
     frozenset({"serve"}),
     frozenset({"cli"}),
