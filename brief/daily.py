@@ -1,7 +1,8 @@
-"""The story on one screen: ingest, group, compose, check, accept.
+"""What `brief` can do, one function each: what the commands call.
 
 Each step is a layer of its own and hands a value of its own type to the next;
-see `brief.model`. Rendering and delivery take the `Briefing` that comes out.
+see `brief.model`. `brief.briefed` is the way from articles to a briefing, and
+`brief.morning` that of a day, from feeds to readers.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from brief.engines import AUTOMATIC, EngineOptions, open_engine
 from brief.errors import Problem
 from brief.ingest import load, stream
 from brief.model import Article
+from brief.morning.run import run_morning
+from brief.morning.values import Made, Morning, MorningOptions, Tell
 from brief.past import PastOptions, export, search, show
 from brief.plans import Plan, StoryPlan, plan_of
 from brief.previews import (
@@ -36,6 +39,9 @@ __all__ = [
     "CheckOptions",
     "CheckReport",
     "EngineOptions",
+    "Made",
+    "Morning",
+    "MorningOptions",
     "NoSuchStory",
     "Outcome",
     "PastOptions",
@@ -45,6 +51,7 @@ __all__ = [
     "PreviewOptions",
     "RunOptions",
     "StoryPlan",
+    "Tell",
     "check_claims",
     "check_file",
     "check_files",
@@ -57,6 +64,7 @@ __all__ = [
     "plan",
     "preview",
     "run",
+    "run_morning",
     "search",
     "show",
     "told",

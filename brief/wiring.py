@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from brief.archive.values import ArchiveOptions
 from brief.deliver.mail import Envelope
@@ -16,7 +17,9 @@ from brief.deliver.slack_post import SlackOptions
 from brief.deliver.smtp import Security, Server
 from brief.engines import EngineOptions
 from brief.ingest.web_values import FetchOptions, WebKind, WebSource
-from brief.settings import Settings
+
+if TYPE_CHECKING:
+    from brief.settings import Settings
 
 
 def web_sources(settings: Settings) -> tuple[WebSource, ...]:
