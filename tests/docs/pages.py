@@ -182,7 +182,7 @@ def _commands(fence: re.Match[str], line: int) -> Iterator[Step]:
         if shows != text.startswith("$ ") or not text.strip() or text.startswith("#"):
             continue
         while text.endswith("\\\n") and number < len(lines):
-            text = text[:-2] + lines[number].removeprefix("> ").lstrip()
+            text = text[:-2] + lines[number].lstrip()
             number += 1
         command = text.removeprefix("$ ").strip()
         after = number
