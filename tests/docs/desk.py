@@ -71,7 +71,9 @@ class Desk:
 
 
 def set_desk(root: Path, scratch: Path, page: str) -> Desk:
-    """Make the folder for a page, given as text."""
+    """Make the folder for a page, given as text; `scratch` is a folder of pytest's for one test."""
+    shared = scratch.parent.parent if os.environ.get("PYTEST_XDIST_WORKER") else scratch.parent
+    compiled = shared / "compiled"
     folder, home, tools = scratch / "clone", scratch / "home", scratch / "bin"
     for each in (folder, home, tools):
         each.mkdir(parents=True)
@@ -92,12 +94,13 @@ def set_desk(root: Path, scratch: Path, page: str) -> Desk:
         "BRIEF_TRACEBACK": "1",
         "PYTHONPATH": os.pathsep.join([str(tools), str(code)]),
         "PYTHONUNBUFFERED": "1",
-        # Compiled once for all pages, beside them: each command is a program of its own.
-        "PYTHONPYCACHEPREFIX": str(scratch.parent / "compiled"),
         "LANG": "C.UTF-8",
         "TZ": "UTC",
         "COLUMNS": "80",
     }
+    if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+        # Each command is a program of its own: compiled once for all pages, away from the tree.
+        environ["PYTHONPYCACHEPREFIX"] = str(compiled)
     found = sorted(set(_PORT.findall(page)))
     return Desk(folder, environ, dict(zip(found, _free_ports(len(found)), strict=True)))
 
