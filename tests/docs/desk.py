@@ -21,7 +21,7 @@ NEEDS_CLONE = "<!-- needs: clone -->"
 """Stands in a page whose reader changes the program itself."""
 
 _CLONED = ("brief", "docs/rules", "docs/schema", "prompts", "templates", "tests", "pyproject.toml")
-_PORT = re.compile(r"^<!-- (?:background:|set up) (\d{4,5})\b", re.MULTILINE)
+_PORT = re.compile(r"<!-- (?:background:|set up) (\d{4,5})\b")
 
 _NO_NETWORK = '''
 """Refuses any connection but to this machine, in every Python started here."""

@@ -47,6 +47,7 @@ _MARK = re.compile(
     r"(?: (?P<port>\d+))?"
     r"(?:: ?(?P<value>.*?))? -->"
 )
+_PLACEHOLDER = re.compile(r"export \w+=…(?:\s|$)")
 _INDENTED = re.compile(r"\n\n {4}(?:\$ )?(?:brief|python|pip|pytest|export) .*")
 
 
@@ -164,9 +165,16 @@ def _marked(steps: list[Step], marks: _Marks, name: str) -> Iterator[Step]:
         (step,) = steps
         yield replace(step, kind=Kind.BACKGROUND, detail=port)
     else:
-        *before, last = steps
+        *before, last = (_own(step) for step in steps)
         yield from before
         yield replace(last, code=int(marks.take("exit") or 0))
+
+
+def _own(step: Step) -> Step:
+    """Leave out what sets a value that only the reader has: `export OPENAI_API_KEY=…`."""
+    if _PLACEHOLDER.match(step.what):
+        return replace(step, kind=Kind.UNRUN, detail="a value of the reader's own")
+    return step
 
 
 def _commands(fence: re.Match[str], line: int) -> Iterator[Step]:

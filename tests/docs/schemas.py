@@ -87,9 +87,8 @@ def _name(kind: str, schema: Schema) -> str:
     if kind == "object" and isinstance(inner := schema.get("additionalProperties"), dict):
         return f"object of {kind_of(inner)} by name"
     if kind == "string" and "format" in schema:
-        return {"date": "day, YYYY-MM-DD", "date-time": "time, ISO 8601"}.get(
-            schema["format"], schema["format"]
-        )
+        form = str(schema["format"])
+        return {"date": "day, YYYY-MM-DD", "date-time": "time, ISO 8601"}.get(form, form)
     plain = {
         "string": "text",
         "array": "list",

@@ -140,3 +140,9 @@ def test_a_renewed_output_keeps_its_length() -> None:
     """As many lines as before stand before and behind the dots."""
     assert renewed("1\n2\n...\n9\n", "a\nb\nc\nd\n") == "a\nb\n...\nd\n"
     assert renewed("1\n", "a\nb\n") == "a\nb\n"
+
+
+def test_a_value_of_the_readers_own_is_left_out() -> None:
+    """A placeholder is not set; a value is."""
+    page = "```sh\nexport OPENAI_API_KEY=…  # yours\nexport BRIEF_MODEL=small\n```\n"
+    assert [step.kind for step in steps_of(page)] == [Kind.UNRUN, Kind.RUN]
