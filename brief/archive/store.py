@@ -10,6 +10,7 @@ from brief.archive.briefings import Briefings
 from brief.archive.database import Database
 from brief.archive.deliveries import Ledger
 from brief.archive.feeds import Feeds
+from brief.archive.readers import Readers
 from brief.archive.runs import Runs
 from brief.archive.search import search
 from brief.archive.stories import Stories
@@ -32,6 +33,7 @@ class Archive:
         self.stories = Stories(database)
         self.briefings = Briefings(database, options)
         self.feeds = Feeds(database)
+        self.readers = Readers(database, options)
         self.runs = Runs(database, options)
 
     @property

@@ -181,3 +181,12 @@ runs = Table(
     Column("changed", UtcTime, nullable=False),
     Column("briefing_id", ForeignKey("briefings.id")),
 )
+
+unsubscribed = Table(
+    "unsubscribed",
+    metadata,
+    Column("list_id", String(200), primary_key=True),
+    Column("address", AnyText, primary_key=True),
+    Column("since", UtcTime, nullable=False),
+)
+"""Readers who have left a mailing list: bare addresses in lower case."""
