@@ -67,6 +67,7 @@ versions = Table(
     UniqueConstraint("article_id", "number"),
     Index("ix_versions_sha256", "sha256"),
     Index("ix_versions_first_seen", "first_seen"),
+    Index("ix_versions_published", "published"),
 )
 
 stories = Table(
@@ -162,6 +163,7 @@ feeds = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("url", AnyText, nullable=False, unique=True),
+    Column("landed", AnyText, nullable=False, server_default=""),
     Column("etag", AnyText, nullable=False),
     Column("modified", AnyText, nullable=False),
     Column("seen", UtcTime),
@@ -190,3 +192,12 @@ unsubscribed = Table(
     Column("since", UtcTime, nullable=False),
 )
 """Readers who have left a mailing list: bare addresses in lower case."""
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", String(40), nullable=False),
+    Column("value", AnyText, nullable=False),
+    Index("uq_facts_name", "name", unique=True),
+)
+"""What is known of the archive itself, such as whose it is."""

@@ -43,6 +43,13 @@ class Period(NamedTuple):
     until: date | None = None
 
 
+class Times(NamedTuple):
+    """Times from `since` to before `until`, both aware."""
+
+    since: datetime
+    until: datetime
+
+
 ALWAYS = Period()
 """Every day."""
 
@@ -148,22 +155,6 @@ class Spent(NamedTuple):
     engine: str
     model: str | None
     usage: Usage
-
-
-@dataclass(frozen=True, slots=True)
-class FeedState:
-    """What is known of an address from earlier runs.
-
-    `seen` is when it last answered well, `failing_since` when it first failed
-    after that; `kept` is the reader's own note, opaque here.
-    """
-
-    url: str
-    etag: str = ""
-    modified: str = ""
-    seen: datetime | None = None
-    failing_since: datetime | None = None
-    kept: str = ""
 
 
 class Stage(StrEnum):

@@ -52,6 +52,11 @@ CREATE TABLE deliveries (
 	CONSTRAINT fk_deliveries_briefing_id FOREIGN KEY(briefing_id) REFERENCES briefings (id)
 );
 INSERT INTO "deliveries" VALUES(1,'email ann@example.org','f80ac3cb22946fb10c1ced4e202ad21dc027ca197680748ac38a37672a5d138a','sent',1,0,'250 ok','2026-03-02 06:30:03.000000','2026-03-02 06:30:04.000000','2026-03-02 06:30:05.000000');
+CREATE TABLE facts (
+	name VARCHAR(40) NOT NULL, 
+	value TEXT NOT NULL
+);
+INSERT INTO "facts" VALUES('list','briefing');
 CREATE TABLE feeds (
 	id INTEGER NOT NULL, 
 	url TEXT NOT NULL, 
@@ -60,11 +65,11 @@ CREATE TABLE feeds (
 	seen DATETIME, 
 	failing_since DATETIME, 
 	failures INTEGER NOT NULL, 
-	kept TEXT NOT NULL, 
+	kept TEXT NOT NULL, landed TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_feeds PRIMARY KEY (id), 
 	CONSTRAINT uq_feeds_url UNIQUE (url)
 );
-INSERT INTO "feeds" VALUES(1,'https://quay.example/feed','"v1"','','2026-03-02 06:30:00.000000',NULL,0,'');
+INSERT INTO "feeds" VALUES(1,'https://quay.example/feed','"v1"','','2026-03-02 06:30:00.000000',NULL,0,'','');
 CREATE TABLE runs (
 	day DATE NOT NULL, 
 	stage VARCHAR(20) NOT NULL, 
@@ -116,13 +121,6 @@ CREATE TABLE story_sources (
 	CONSTRAINT fk_story_sources_story_id FOREIGN KEY(story_id) REFERENCES stories (id)
 );
 INSERT INTO "story_sources" VALUES('st-3aae450caaa77b59','https://quay.example/ferry');
-CREATE TABLE unsubscribed (
-	list_id VARCHAR(200) NOT NULL, 
-	address TEXT NOT NULL, 
-	since DATETIME NOT NULL, 
-	CONSTRAINT pk_unsubscribed PRIMARY KEY (list_id, address)
-);
-INSERT INTO "unsubscribed" VALUES('briefing.example.org','cy@example.org','2026-03-03 07:00:00.000000');
 CREATE TABLE usage (
 	briefing_id VARCHAR(64) NOT NULL, 
 	day DATE NOT NULL, 
@@ -173,6 +171,8 @@ CREATE INDEX ix_deliveries_briefing_id ON deliveries (briefing_id);
 CREATE INDEX ix_deliveries_state ON deliveries (state);
 CREATE INDEX ix_usage_day ON usage (day);
 CREATE INDEX ix_statement_sources_sha256 ON statement_sources (sha256);
+CREATE UNIQUE INDEX uq_facts_name ON facts (name);
+CREATE INDEX ix_versions_published ON versions (published);
 COMMIT;
 BEGIN TRANSACTION;
 CREATE VIRTUAL TABLE article_words USING fts5(words, content='', tokenize='unicode61');
