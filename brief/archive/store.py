@@ -13,9 +13,9 @@ from brief.archive.deliveries import Ledger
 from brief.archive.feeds import Feeds
 from brief.archive.readers import Readers
 from brief.archive.runs import Runs
-from brief.archive.search import search
+from brief.archive.search import candidates, search
 from brief.archive.stories import Stories
-from brief.archive.values import ALWAYS, ArchiveOptions, Hit, Period
+from brief.archive.values import ALWAYS, ArchiveOptions, Hit, Period, Version
 
 _HITS = 20
 
@@ -53,6 +53,10 @@ class Archive:
     def search(self, words: str, period: Period = ALWAYS, most: int = _HITS) -> tuple[Hit, ...]:
         """Find words in articles and statements; see `brief.archive.search`."""
         return search(self._database, words, period, most)
+
+    def candidates(self, sentence: str, most: int) -> tuple[Version, ...]:
+        """Return the articles that are likest to tell of a sentence; see `brief.archive.search`."""
+        return candidates(self._database, sentence, most)
 
     def close(self) -> None:
         """Let go of the database."""
