@@ -226,6 +226,15 @@ def test_refused_for_good_is_not_tried_unless_asked(settings: Settings, post: Po
     assert len(post.texts_for(ANN)) == 1
 
 
+def test_who_left_the_list_gets_nothing(settings: Settings, post: Post) -> None:
+    """A reader who unsubscribed is left out, whatever the settings say; another list's is not."""
+    with open_archive(settings.archive.url) as archive:
+        archive.readers.leave("briefing.example.org", "Ben <BEN@example.org>")
+        archive.readers.leave("markets.example.org", ANN)
+    assert [one.recipient for one in go(settings).outcomes] == [ANN]
+    assert [to for to, _ in post.arrived] == [ANN]
+
+
 def test_the_next_day_says_what_changed(settings: Settings, site: Site) -> None:
     """A story goes on under its name, and a page that was edited meanwhile marks what it said."""
     go(settings)
@@ -289,9 +298,9 @@ def say(tmp_path: Path, settings: Settings) -> Say:
 def test_the_command_says_who_got_it(
     say: Say, post: Post, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One line a reader, and code 16 while somebody is missing."""
+    """One line a reader, and code 17 while somebody is missing."""
     post.refuse[BEN] = ["451 later"] * 2
-    assert say() == 16
+    assert say() == 17
     out, err = capsys.readouterr()
     assert out.splitlines() == [
         f"{ANN}: sent (250 taken)",
