@@ -20,7 +20,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"tellings"}),
     frozenset({"engines"}),
     frozenset({"past", "proofs", "previews", "plans", "wiring"}),
-    frozenset({"daily"}),
+    frozenset({"daily", "setup"}),
     frozenset({"serve"}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
@@ -41,6 +41,7 @@ CLI_MAY_IMPORT = (
     "brief.render",
     "brief.serve",
     "brief.settings",
+    "brief.setup",
 )
 """A command calls the story and prints; whoever needs more than this has domain logic in it."""
 
