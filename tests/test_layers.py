@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"engines"}),
     frozenset({"past", "proofs", "previews", "plans", "briefed", "wiring"}),
     frozenset({"morning"}),
-    frozenset({"daily"}),
+    frozenset({"daily", "setup"}),
     frozenset({"serve"}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
@@ -43,6 +43,7 @@ CLI_MAY_IMPORT = (
     "brief.render",
     "brief.serve",
     "brief.settings",
+    "brief.setup",
 )
 """A command calls the story and prints; whoever needs more than this has domain logic in it."""
 

@@ -24,6 +24,7 @@ from brief.cli.changes import changes
 from brief.cli.check import check
 from brief.cli.cluster import cluster
 from brief.cli.daily import daily
+from brief.cli.doctor import doctor
 from brief.cli.exits import Exit
 from brief.cli.explain import explain
 from brief.cli.origins import origins
@@ -59,6 +60,7 @@ COMMANDS = (
     search,
     show,
     export,
+    doctor,
 )
 for command in COMMANDS:
     app.command()(command)

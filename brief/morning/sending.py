@@ -37,10 +37,9 @@ def send(
     *,
     again: bool = False,
 ) -> tuple[Outcome, ...]:
-    """Send the digest to all who have not got it, except readers who have left the list:
-    `left` holds their addresses as `address_of` gives them.
+    """Send the digest to all who have not got it, except those who have left the list.
 
-    Raises what the ledger raises; what goes wrong with one recipient is its outcome.
+    `left` holds their addresses as `address_of` gives them. Raises what the ledger raises; what goes wrong with one recipient is its outcome.
     """
     outcomes: list[Outcome] = []
     mail, slack = mail_options(settings, again=again), slack_options(settings, again=again)
