@@ -21,6 +21,7 @@ from brief.check.whole import CheckOptions
 from brief.engines import AUTOMATIC, EngineOptions, open_engine, panel_of
 from brief.errors import NothingSupported, Problem
 from brief.ingest import load, stream
+from brief.ingest.at_hand import Source
 from brief.model import Article, Briefing, Draft
 from brief.past import PastOptions, export, search, show
 from brief.plans import Plan, StoryPlan, plan_of
@@ -90,12 +91,12 @@ class Outcome(NamedTuple):
 
 
 def run(
-    sources: Sequence[str],
+    sources: Sequence[Source],
     options: RunOptions = RunOptions(),
     progress: Progress | None = None,
     say: Callable[[str], None] | None = None,
 ) -> Outcome:
-    """Brief the articles found at `sources`.
+    """Brief the articles found at `sources`, or at hand.
 
     `progress(stage, done, total)` is told how far each stage is, and `say` which
     model will be asked, before it is. Raises
