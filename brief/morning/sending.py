@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from brief.archive.readers import address_of
 from brief.deliver.ledger import Ledger, State
 from brief.deliver.mailing import deliver_mail
 from brief.deliver.outcome import Outcome
@@ -39,8 +38,12 @@ def send(
 ) -> tuple[Outcome, ...]:
     """Send the digest to all who have not got it, except those who have left the list.
 
-    `left` holds their addresses as `address_of` gives them. Raises what the ledger raises; what goes wrong with one recipient is its outcome.
+    `left` holds their addresses as `address_of` gives them. Raises what the ledger
+    raises; what goes wrong with one recipient is its outcome.
     """
+    # Loaded here: it brings the database's library.
+    from brief.archive.readers import address_of
+
     outcomes: list[Outcome] = []
     mail, slack = mail_options(settings, again=again), slack_options(settings, again=again)
     if mail is not None and settings.email is not None:

@@ -7,7 +7,9 @@ the same bytes for the same briefing. There is no way to render a `Draft`.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
+from brief.callable import make_callable
 from brief.model import Briefing, Changes
 from brief.render.layout import PLAIN, Layout
 
@@ -22,22 +24,27 @@ class Format(StrEnum):
     SLACK = "slack"
 
 
+FormatName: TypeAlias = Literal["md", "html", "json", "text", "slack"]
+"""The same values as a program may write them."""
+
+
 def render(
     briefing: Briefing,
-    format: Format,  # noqa: A002 - named as the option is
+    format: Format | FormatName = Format.MD,  # noqa: A002 - named as the option is
     layout: Layout = PLAIN,
 ) -> str:
     """Return `briefing` in `format`, laid out as asked, ending in a line break; JSON has all of it.
 
     TEXT has no colour codes; `brief.render.terminal.print_briefing` has. SLACK
-    is the JSON of a message: `{"blocks": [...]}`.
+    is the JSON of a message: `{"blocks": [...]}`. Raises ValueError where there
+    is no such format.
     """
     # Imported on demand: the command line names the formats in its help, which
     # must not wait for a template engine.
     from brief.render import html, markdown, plain, records, slack
     from brief.render.arrange import arrange
 
-    match format:
+    match Format(format):
         case Format.JSON:
             return records.dumps(records.to_record(briefing))
         case Format.MD:
@@ -67,3 +74,6 @@ def render_changes(changes: Changes, format: Format) -> str:  # noqa: A002 - as 
             return plain.render_plain(page)
         case Format.SLACK:
             return slack.render_slack(page)
+
+
+make_callable(__name__, render)
