@@ -326,3 +326,21 @@ def test_the_command_prints_what_it_would_send(
     assert post.arrived == []
     assert main(["daily", "--config", "nowhere.toml"]) == 15
     assert "`brief init` writes one" in capsys.readouterr().err
+
+
+def test_the_archive_of_the_settings_is_shown(
+    say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Beside a brief.toml its archive is meant; elsewhere, or by another name, it is not."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert say("--no-send", "--format", "md") == 0
+    digest = capsys.readouterr().out
+    assert main(["show", "--config", str(tmp_path / "brief.toml")]) == 0
+    assert capsys.readouterr().out == digest
+    monkeypatch.chdir(tmp_path)
+    assert main(["search", "fish market"]) == 0
+    assert "Board keeps the fish market open" in capsys.readouterr().out
+    monkeypatch.chdir(tmp_path.parent)
+    assert main(["show"]) == 14
+    assert main(["show", "--config", "other.toml"]) == 15
