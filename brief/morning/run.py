@@ -20,6 +20,7 @@ from brief.morning.collecting import Read, collect_day, read_sources
 from brief.morning.digest import layout, shortened
 from brief.morning.making import Earlier, earlier_days, lasting, make_briefing
 from brief.morning.sending import HeldLedger, recipients, send
+from brief.morning.unread import missing_note
 from brief.morning.values import Made, Morning, MorningOptions, Tell
 from brief.morning.window import window_of
 from brief.past import articles_of
@@ -136,8 +137,11 @@ class _Day:
             self.run = self.archive.runs.reach(self.day, Stage.COLLECTED)
         earlier = earlier_days(self.archive, self.day)
         outcome = make_briefing(self.settings, self.day, articles, earlier, self.tell)
-        same = lasting(outcome.briefing.changes, earlier.stored)
-        kept = self.archive.briefings.keep(to_record(outcome.briefing), same)
+        briefing = outcome.briefing
+        if note := missing_note(self.settings, self.archive):
+            briefing = replace(briefing, notes=(*briefing.notes, note))
+        same = lasting(briefing.changes, earlier.stored)
+        kept = self.archive.briefings.keep(to_record(briefing), same)
         self.run = self.archive.runs.reach(self.day, Stage.BRIEFED, kept.id)
         self.problems += outcome.problems
         self.remarks += outcome.remarks

@@ -159,6 +159,25 @@ def test_nothing_to_brief_leaves_the_day_to_be_begun_again(
     assert go(settings).complete
 
 
+def test_the_digest_names_the_feeds_that_are_missing(
+    settings: Settings, post: Post, site: Site
+) -> None:
+    """A feed that died is named to the readers, with the day; one that answers is not."""
+    other = Settings(
+        source=(settings.source[0], {"url": site.url("/dead"), "outlet": "The Lantern"})  # type: ignore[arg-type]
+    )
+    both = settings.model_copy(update={"source": other.source})
+    (note,) = go(both).briefing.notes
+    assert note == (
+        "1 of 2 sources could not be read for this briefing: "
+        "The Lantern (failing since 6 May 2031)."
+    )
+    assert b"The Lantern" in post.texts_for(ANN)[0]
+    site.routes["/dead"] = Answer(rss(item("/n/2", date=DATE.replace("06", "07"))))
+    site.routes["/n/2"] = Answer(page(BANK))
+    assert go(both, date(2031, 5, 7)).briefing.notes == ()
+
+
 def test_articles_outside_the_topics_are_not_briefed(settings: Settings, site: Site) -> None:
     """A topic that none belongs to says so; one that it belongs to briefs it."""
     other = settings.model_copy(update={"topic": topics(settings, "volcano")})
