@@ -26,10 +26,12 @@ from brief.cli.cluster import cluster
 from brief.cli.doctor import doctor
 from brief.cli.exits import Exit
 from brief.cli.explain import explain
+from brief.cli.init import init
 from brief.cli.origins import origins
 from brief.cli.output import complain, use_utf8
 from brief.cli.prompts import app as prompts
 from brief.cli.run import run
+from brief.cli.schedule import schedule
 from brief.cli.tokens import app as tokens
 from brief.cli.verify import verify
 from brief.errors import BriefError
@@ -58,7 +60,9 @@ for command in (
     search,
     show,
     export,
+    init,
     doctor,
+    schedule,
 ):
     app.command()(command)
 app.add_typer(prompts)

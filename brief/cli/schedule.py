@@ -25,6 +25,7 @@ def schedule(
     scheduler: Annotated[
         _Scheduler,
         typer.Argument(
+            metavar="systemd|cron|github",
             help="A systemd service and timer, lines for a crontab, or a GitHub workflow.",
             show_default=False,
         ),

@@ -6,7 +6,6 @@ import json
 import os
 import socket
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -465,9 +464,6 @@ def test_a_line_is_one_line() -> None:
     said = str(Finding("mail", State.OK, "ok\r\n\x1b[2Jfailed   archive"))
     assert "\x1b" not in said
     assert len(said.splitlines()) == 1
-
-
-Call = Callable[..., object]
 
 
 def test_the_command_ends_as_it_found(
