@@ -19,7 +19,7 @@ from brief.setup.findings import Finding, doubtful, failed, fine
 from brief.setup.machine import machine_zone
 from brief.wiring import archive_options
 
-_OTHER = ("BRIEF_TRACEBACK", "BRIEF_MODEL_SETTINGS", "BRIEF_NLI", ENV_ARCHIVE, SECRETS_DIR)
+_OTHER = ("BRIEF_TRACEBACK", "BRIEF_MODEL_SETTINGS", ENV_ARCHIVE, SECRETS_DIR)
 _MEGABYTE = 1_000_000
 _TIGHT, _FULL = 500 * _MEGABYTE, 50 * _MEGABYTE
 

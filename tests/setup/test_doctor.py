@@ -6,7 +6,6 @@ import json
 import os
 import socket
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -27,6 +26,8 @@ from brief.setup.look_local import clock_found, time_zone_found
 from brief.setup.machine import machine_zone
 from tests.deliver.mail_server import Post, free_port, mail_server
 from tests.ingest.site import Answer, Handler, Site, send
+from tests.model_server.behaviour import Behaviour
+from tests.model_server.server import ModelServer
 from tests.setup.conftest import Doctor, Slack
 
 HUSH = "hush-hush-7391"
@@ -307,6 +308,26 @@ def test_the_engine_is_told(doctor: Doctor) -> None:
     assert only("engine", doctor('[briefing]\nprofile = "no-such"\n'))[0] is State.FAILED
 
 
+@pytest.mark.parametrize(
+    ("answer", "key", "state", "said"),
+    [
+        ('{"ready": true}', "hush-right", State.OK, "answers ("),
+        ('{"ready": true}', "hush-wrong", State.FAILED, "does not accept the key"),
+    ],
+)
+def test_a_model_is_asked_where_that_is_wanted(
+    doctor: Doctor, answer: str, key: str, state: State, said: str
+) -> None:
+    """One small request; without --ask-model none, and no key is ever shown."""
+    with ModelServer(Behaviour(key="hush-right"), lambda _: answer) as server:
+        environ = {"OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": key}
+        assert "not asked" in only("engine", doctor("", environ))[1]
+        assert server.requests == []
+        found = only("engine", doctor("", environ, DoctorOptions(ask_model=True, seconds=20)))
+        assert len(server.requests) == 1
+    assert (found[0], said in found[1], key in found[1]) == (state, True, False)
+
+
 def test_a_port_in_use(doctor: Doctor) -> None:
     """It may be our own server, so it is only doubtful; a free one is fine."""
     with socket.socket() as taken:
@@ -465,9 +486,6 @@ def test_a_line_is_one_line() -> None:
     said = str(Finding("mail", State.OK, "ok\r\n\x1b[2Jfailed   archive"))
     assert "\x1b" not in said
     assert len(said.splitlines()) == 1
-
-
-Call = Callable[..., object]
 
 
 def test_the_command_ends_as_it_found(
