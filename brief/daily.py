@@ -19,6 +19,7 @@ from brief.check.whole import CheckOptions
 from brief.engines import AUTOMATIC, EngineOptions, open_engine
 from brief.errors import Problem
 from brief.ingest import load, stream
+from brief.ingest.at_hand import Source
 from brief.model import Article
 from brief.morning.run import run_morning
 from brief.morning.values import Made, Morning, MorningOptions, Tell
@@ -49,6 +50,7 @@ __all__ = [
     "Plan",
     "Preview",
     "PreviewOptions",
+    "Progress",
     "RunOptions",
     "StoryPlan",
     "Tell",
@@ -73,12 +75,12 @@ __all__ = [
 
 
 def run(
-    sources: Sequence[str],
+    sources: Sequence[Source],
     options: RunOptions = RunOptions(),
     progress: Progress | None = None,
     say: Callable[[str], None] | None = None,
 ) -> Outcome:
-    """Brief the articles found at `sources`.
+    """Brief the articles found at `sources`, or at hand.
 
     `progress(stage, done, total)` is told how far each stage is, and `say` which
     model will be asked, before it is. Raises

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from brief.cli.briefing import print_briefing
-from brief.cli.options import OutPath
+from brief.cli.options import CONFIG, OutPath
 from brief.cli.output import emit, remark, replacing, require_writable
 from brief.errors import OutputError
 from brief.render import Format
@@ -25,8 +25,8 @@ _ARCHIVE = Annotated[
         "--archive",
         envvar="BRIEF_ARCHIVE",
         metavar="PLACE",
-        help="The archive: a file, or postgresql://USER@HOST/NAME. Default: a file in the "
-        "user's data folder.",
+        help="The archive: a file, or postgresql://USER@HOST/NAME. Default: that of the "
+        "settings, or a file in the user's data folder.",
         show_default=False,
         show_envvar=True,
     ),
@@ -51,6 +51,7 @@ _UNTIL = Annotated[
         show_default=False,
     ),
 ]
+_FILE = Path("brief.toml")
 _LATEST = "latest"
 
 
@@ -73,6 +74,7 @@ def search(
         bool, typer.Option("--json", help="Print a line of JSON for each place found.")
     ] = False,
     archive: _ARCHIVE = "",
+    config: Annotated[Path, CONFIG] = _FILE,
 ) -> None:
     """Find words in every article read and every statement made.
 
@@ -81,7 +83,7 @@ def search(
     """
     from brief import daily
 
-    found = daily.search(" ".join(words), _options(archive, since, until), most)
+    found = daily.search(" ".join(words), _options(_place(archive, config), since, until), most)
     if as_json:
         emit("\n".join(json.dumps(hit._asdict() | {"day": str(hit.day)}) for hit in found))
         return
@@ -107,6 +109,7 @@ def show(
     ] = None,
     out: OutPath = None,
     archive: _ARCHIVE = "",
+    config: Annotated[Path, CONFIG] = _FILE,
 ) -> None:
     """Show the briefing of a day again, as it was given out.
 
@@ -115,7 +118,7 @@ def show(
     from brief import daily
 
     require_writable(out)
-    briefing = daily.show(_day(day), daily.PastOptions(archive))
+    briefing = daily.show(_day(day), daily.PastOptions(_place(archive, config)))
     print_briefing(briefing, as_format, out)
 
 
@@ -133,6 +136,7 @@ def export(
     since: _SINCE = None,
     until: _UNTIL = None,
     archive: _ARCHIVE = "",
+    config: Annotated[Path, CONFIG] = _FILE,
 ) -> None:
     """Write briefings as JSON, and the articles that they cite as JSON lines.
 
@@ -142,11 +146,20 @@ def export(
     from brief import daily
 
     count = 0
-    for file in daily.export(_options(archive, since, until)):
+    for file in daily.export(_options(_place(archive, config), since, until)):
         _write(out / file.path, file.lines)
         count += 1
     briefings = "1 briefing" if count == 2 else f"{count - 1} briefings"
     emit(f"{out}: {briefings}, and the articles cited")
+
+
+def _place(archive: str, config: Path) -> str:
+    """Return which archive is meant: the one named, that of settings at hand, the user's own."""
+    if archive or (config == _FILE and not config.exists()):
+        return archive
+    from brief.settings import read_settings
+
+    return read_settings(config).archive.url
 
 
 def _options(archive: str, since: datetime | None, until: datetime | None) -> daily.PastOptions:

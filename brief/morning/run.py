@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from brief.archive import open_archive
 from brief.archive.values import Run, Stage, Times
 from brief.check.restored import restore
+from brief.deliver.mail import list_id
 from brief.errors import ArchiveError, Problem
 from brief.ingest.web_values import NoMemory
 from brief.model import Article, Briefing
@@ -19,11 +20,12 @@ from brief.morning.collecting import Read, collect_day, read_sources
 from brief.morning.digest import layout, shortened
 from brief.morning.making import Earlier, earlier_days, lasting, make_briefing
 from brief.morning.sending import HeldLedger, recipients, send
+from brief.morning.unread import missing_note
 from brief.morning.values import Made, Morning, MorningOptions, Tell
 from brief.morning.window import window_of
 from brief.past import articles_of
 from brief.render.records import to_record
-from brief.wiring import archive_options
+from brief.wiring import archive_options, mail_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +118,7 @@ class _Day:
         ledger = HeldLedger(
             self.archive.ledger(self.run.briefing), lambda: self.archive.runs.hold(self.day)
         )
-        outcomes = send(digest, self.settings, ledger, again=options.again)
+        outcomes = send(digest, self.settings, ledger, self._left(), again=options.again)
         found = replace(found, outcomes=outcomes)
         if found.complete:
             self.archive.runs.reach(self.day, Stage.DELIVERED)
@@ -135,11 +137,22 @@ class _Day:
             self.run = self.archive.runs.reach(self.day, Stage.COLLECTED)
         earlier = earlier_days(self.archive, self.day)
         outcome = make_briefing(self.settings, self.day, articles, earlier, self.tell)
-        same = lasting(outcome.briefing.changes, earlier.stored)
-        kept = self.archive.briefings.keep(to_record(outcome.briefing), same)
+        briefing = outcome.briefing
+        if note := missing_note(self.settings, self.archive):
+            briefing = replace(briefing, notes=(*briefing.notes, note))
+        same = lasting(briefing.changes, earlier.stored)
+        kept = self.archive.briefings.keep(to_record(briefing), same)
         self.run = self.archive.runs.reach(self.day, Stage.BRIEFED, kept.id)
         self.problems += outcome.problems
         self.remarks += outcome.remarks
+
+    def _left(self) -> frozenset[str]:
+        """Return the readers who have left the list."""
+        mail = mail_options(self.settings)
+        if mail is None:
+            return frozenset()
+        name = self.settings.briefing.list_name
+        return self.archive.readers.left(list_id(name, mail.envelope.sender))
 
     def _kept(self) -> Briefing:
         """Return the day's briefing as it was kept."""

@@ -1,12 +1,14 @@
-"""A Slack message of blocks, within the sizes that Slack takes.
+"""Slack blocks, within the sizes that Slack takes.
 
-A section holds whole statements. What does not fit is counted in a last line,
-never cut in the middle. Sizes: docs.slack.dev, "Blocks" and "Text object".
+A section holds whole statements. `slack_blocks` gives all blocks, for whoever
+posts several messages; `render_slack` gives one message, where what does not fit
+is counted in a last line, never cut in the middle. Sizes: docs.slack.dev,
+"Blocks" and "Text object".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from brief.render import escape, wording
@@ -26,39 +28,73 @@ from brief.render.view import (
 )
 
 MOST_BLOCKS = 50
+LONGEST_HEADER = 150
 LONGEST_SECTION = 3000
 """In UTF-16 code units, which is the largest of the counts that Slack may mean."""
 
 Block = dict[str, Any]
 
+Button = Callable[[Item], Block]
+"""Makes the element that stands beside a statement."""
+
 
 class _Part(NamedTuple):
-    """A heading in mrkdwn and the lines under it, each of which stays whole."""
+    """A heading in mrkdwn and the lines under it, each of which stays whole.
+
+    `items` are the statements that the lines are, where they are statements.
+    """
 
     heading: str
     lines: tuple[str, ...]
+    items: tuple[Item, ...] = ()
 
 
 def render_slack(page: Page) -> str:
     """Return `{"blocks": [...]}` as JSON: at most 50 blocks, sections of at most 3000 units."""
-    title = {"type": "plain_text", "text": f"{page.title}, {page.day}", "emoji": False}
-    first = {"type": "header", "text": title}
-    parts = [_Part(escape.slack(" ".join([f"{page.tally}.", *page.remarks])), ())]
+    packed = list(_packed(_parts(page)))
+    return dumps({"blocks": [_header(page), *_within(packed, MOST_BLOCKS - 1)]})
+
+
+def slack_blocks(page: Page, button: Button | None = None) -> list[Block]:
+    """Return every block of a page, however many: whoever posts them parts them into messages.
+
+    With `button`, each statement is a section of its own with that element beside it.
+    """
+    if button is None:
+        return [_header(page), *(_block(text) for text, _ in _packed(_parts(page)))]
+    made = [_header(page)]
+    for part in _parts(page):
+        if not part.items:
+            made += [_block(text) for text, _ in _packed([part])]
+            continue
+        made.append(_block(part.heading))
+        for line, item in zip(part.lines, part.items, strict=True):
+            made.append({**_block(line), "accessory": button(item)})
+    return made
+
+
+def _header(page: Page) -> Block:
+    text = escape.line(f"{page.title}, {page.day}")[:LONGEST_HEADER]
+    return {"type": "header", "text": {"type": "plain_text", "text": text, "emoji": False}}
+
+
+def _parts(page: Page) -> Iterator[_Part]:
+    yield _Part(escape.slack(" ".join([f"{page.tally}.", *page.remarks])), ())
     if page.link:
-        parts.append(_Part(_link(page.link, wording.WITH_EVIDENCE), ()))
+        yield _Part(_link(page.link, wording.WITH_EVIDENCE), ())
     if page.changed:
-        parts += _changed(page.changed)
+        yield from _changed(page.changed)
     for story in page.stories:
-        parts += _story(story)
-    parts.append(_Part(f"_{escape.slack(page.colophon)}_", ()))
-    return dumps({"blocks": [first, *_within(list(_packed(parts)), MOST_BLOCKS - 1)]})
+        yield from _story(story)
+    yield _Part(f"_{escape.slack(page.colophon)}_", ())
 
 
 def _story(story: StoryView) -> Iterator[_Part]:
     headline = story.headline or f"Story {story.number}: no headline passed the checks"
     yield _Part(_fitted("*", headline, f"*\n{escape.slack(story.tally)}."), ())
     for section in story.sections:
-        yield _Part(f"*{section.title}*", tuple(_statements(section)))
+        items = tuple(item for group in section.groups for item in group.items)
+        yield _Part(f"*{section.title}*", tuple(_statements(section)), items)
     if story.folded:
         yield _Part(f"_{_before(story)}_", ())
     if story.lineages:

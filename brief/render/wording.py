@@ -70,6 +70,11 @@ def moment(when: datetime) -> str:
     return f"{day(when)}, {when:%H:%M} UTC"
 
 
+def stamp(when: datetime) -> str:
+    """Return "2031-05-04T08:30Z", the day alone at midnight, where the time is unknown."""
+    return when.strftime("%Y-%m-%d" if when.time() == time() else "%Y-%m-%dT%H:%MZ")
+
+
 def outlet(article: Article) -> str:
     """Return the name to print: the outlet's, else its web host, else the article's id."""
     if article.outlet.strip():
