@@ -14,6 +14,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from brief.changes.days import print_of
 from brief.changes.differences import Sides, differences_of, extras_of
 from brief.changes.matter import conflicting, content, counted_alike, share
 from brief.changes.standing import Standing, merged
@@ -70,6 +71,8 @@ class Comparer:
 
     def compare(self, was: Told, now: Told) -> Compared:
         """Compare a statement with one of an earlier day; holders of one name only."""
+        if print_of(was) == print_of(now):
+            return Compared(Relation.SAME, (), 1.0)
         found = self._compare(was, now)
         return found._replace(differences=_shown(found.differences, was, now))
 
