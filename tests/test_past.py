@@ -15,6 +15,7 @@ from brief.errors import FileFormatError, MissingSource
 from brief.model import Article, Briefing
 from brief.render import Format, render
 from brief.render.records import to_record
+from tests.changes.test_rendered import told
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,20 @@ def test_a_briefing_is_shown_as_it_was(briefing: Briefing, as_format: Format, pl
     options = daily.PastOptions(place)
     assert render(daily.show(briefing.date, options), as_format) == render(briefing, as_format)
     assert render(daily.show(None, options), as_format) == render(briefing, as_format)
+
+
+@pytest.mark.parametrize("number", [1, 4, 7])
+def test_what_changed_is_shown_as_it_was(number: int) -> None:
+    """The record made again is the same, with what changed; another day's is not."""
+    briefing = told(number)
+    record = json.loads(json.dumps(to_record(briefing)))
+    again = restore(record, briefing.sources)
+    assert to_record(again) == record
+    assert bool(again.changes and again.changes.since) is (number > 1)
+    if number > 1:
+        record["changes"]["stories"][0]["changes"][0]["kind"] = "retold"
+        with pytest.raises(FileFormatError, match="retold"):
+            restore(record, briefing.sources)
 
 
 def test_a_record_has_to_be_true_to_its_articles(briefing: Briefing) -> None:

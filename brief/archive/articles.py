@@ -7,11 +7,11 @@ from collections.abc import Iterable, Set
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, update
 
 from brief.archive.database import Database, insert
 from brief.archive.tables import articles, versions
-from brief.archive.values import ArchiveOptions, Kept, Version
+from brief.archive.values import ArchiveOptions, Kept, Times, Version
 from brief.archive.words import index
 from brief.model import Article, Range, sha256
 
@@ -71,6 +71,34 @@ class Articles:
                     )
                 found.append(_version(row).article)
         return tuple(found)
+
+    def of_period(self, period: Times, began: datetime) -> tuple[Article, ...]:
+        """Return the articles that a briefing of a period goes by, each as it last was.
+
+        They are those published in it, those without a date that were first seen in
+        it or since `began`, when the reading of the day began, and those of any age
+        whose text has become another since then. What was retracted is left out.
+        """
+        last = select(
+            versions.c.id,
+            func.row_number()
+            .over(
+                partition_by=versions.c.article_id,
+                order_by=(versions.c.last_seen.desc(), versions.c.number.desc()),
+            )
+            .label("place"),
+        ).subquery()
+        at, seen = versions.c.published, versions.c.first_seen
+        fresh = or_(
+            and_(at >= period.since, at < period.until),
+            and_(at.is_(None), seen >= period.since, seen < period.until),
+            and_(seen >= began, or_(at.is_(None), versions.c.number > 1)),
+        )
+        newest = versions.c.id.in_(select(last.c.id).where(last.c.place == 1))
+        wanted = _chosen().where(newest, fresh, articles.c.retracted.is_(None))
+        with self._database.read() as connection:
+            found = [_version(row) for row in connection.execute(wanted)]
+        return tuple(one.article for one in sorted(found, key=lambda one: one.address))
 
     def by_hash(self, hashes: Iterable[str]) -> tuple[Version, ...]:
         """Return the versions with these hashes, in the order of first seeing.

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from brief.archive.articles import address_key
 from brief.archive.database import Database, insert
 from brief.archive.tables import feeds
-from brief.archive.values import FeedState
+from brief.ingest.web_values import Remembered
 
-_FIELDS = ("etag", "modified", "seen", "failing_since", "kept")
+_FIELDS = ("landed", "etag", "modified", "seen", "failing_since", "kept")
 
 
 class Feeds:
@@ -20,16 +20,16 @@ class Feeds:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def recall(self, url: str) -> FeedState | None:
+    def recall(self, url: str) -> Remembered | None:
         """Return what is known of exactly this address."""
         wanted = select(feeds).where(feeds.c.url == address_key(url))
         with self._database.read() as connection:
             row = connection.execute(wanted).one_or_none()
         if row is None:
             return None
-        return FeedState(url, **{name: getattr(row, name) for name in _FIELDS})
+        return Remembered(url, **{name: getattr(row, name) for name in _FIELDS})
 
-    def remember(self, states: Iterable[FeedState]) -> None:
+    def remember(self, states: Iterable[Remembered]) -> None:
         """Keep what a run learned, in the place of what was known; all of it, or none.
 
         An address that is failing has failed once more each time it is given.

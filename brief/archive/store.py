@@ -7,6 +7,7 @@ from typing import Self
 
 from brief.archive.articles import Articles
 from brief.archive.briefings import Briefings
+from brief.archive.claim import claim
 from brief.archive.database import Database
 from brief.archive.deliveries import Ledger
 from brief.archive.feeds import Feeds
@@ -38,6 +39,10 @@ class Archive:
     def name(self) -> str:
         """What people call it: its path, or its address without a password."""
         return self._database.name
+
+    def claim(self, list_name: str) -> None:
+        """Make the archive that of one series of briefings; see `brief.archive.claim`."""
+        claim(self._database, list_name)
 
     def ledger(self, briefing: str | None = None) -> Ledger:
         """Return the ledger of deliveries; what is entered there belongs to `briefing`."""

@@ -67,6 +67,7 @@ versions = Table(
     UniqueConstraint("article_id", "number"),
     Index("ix_versions_sha256", "sha256"),
     Index("ix_versions_first_seen", "first_seen"),
+    Index("ix_versions_published", "published"),
 )
 
 stories = Table(
@@ -162,6 +163,7 @@ feeds = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("url", AnyText, nullable=False, unique=True),
+    Column("landed", AnyText, nullable=False, server_default=""),
     Column("etag", AnyText, nullable=False),
     Column("modified", AnyText, nullable=False),
     Column("seen", UtcTime),
@@ -181,3 +183,12 @@ runs = Table(
     Column("changed", UtcTime, nullable=False),
     Column("briefing_id", ForeignKey("briefings.id")),
 )
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", String(40), nullable=False),
+    Column("value", AnyText, nullable=False),
+    Index("uq_facts_name", "name", unique=True),
+)
+"""What is known of the archive itself, such as whose it is."""

@@ -7,7 +7,7 @@ time zone; whoever runs the day says which one it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple
@@ -30,7 +30,7 @@ class ArchiveOptions:
     `clock` gives the time, aware.
     """
 
-    password: str = ""
+    password: str = field(default="", repr=False)
     wait: float = 10.0
     create: bool = True
     clock: Callable[[], datetime] = utc_now
@@ -41,6 +41,13 @@ class Period(NamedTuple):
 
     since: date | None = None
     until: date | None = None
+
+
+class Times(NamedTuple):
+    """Times from `since` to before `until`, both aware."""
+
+    since: datetime
+    until: datetime
 
 
 ALWAYS = Period()
@@ -148,22 +155,6 @@ class Spent(NamedTuple):
     engine: str
     model: str | None
     usage: Usage
-
-
-@dataclass(frozen=True, slots=True)
-class FeedState:
-    """What is known of an address from earlier runs.
-
-    `seen` is when it last answered well, `failing_since` when it first failed
-    after that; `kept` is the reader's own note, opaque here.
-    """
-
-    url: str
-    etag: str = ""
-    modified: str = ""
-    seen: datetime | None = None
-    failing_since: datetime | None = None
-    kept: str = ""
 
 
 class Stage(StrEnum):

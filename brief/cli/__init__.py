@@ -23,6 +23,7 @@ from brief.cli.archive import export, search, show
 from brief.cli.changes import changes
 from brief.cli.check import check
 from brief.cli.cluster import cluster
+from brief.cli.daily import daily
 from brief.cli.exits import Exit
 from brief.cli.explain import explain
 from brief.cli.origins import origins
@@ -46,7 +47,20 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 something is unsupported, 2 wrong usage; "
     "the others are listed in docs/exit-codes.md.",
 )
-for command in (run, check, verify, changes, cluster, origins, explain, search, show, export):
+COMMANDS = (
+    run,
+    daily,
+    check,
+    verify,
+    changes,
+    cluster,
+    origins,
+    explain,
+    search,
+    show,
+    export,
+)
+for command in COMMANDS:
     app.command()(command)
 app.add_typer(prompts)
 app.add_typer(tokens)

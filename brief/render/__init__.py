@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from brief.model import Briefing, Changes
+from brief.render.layout import PLAIN, Layout
 
 
 class Format(StrEnum):
@@ -21,8 +22,12 @@ class Format(StrEnum):
     SLACK = "slack"
 
 
-def render(briefing: Briefing, format: Format) -> str:  # noqa: A002 - named as the option is
-    """Return `briefing` in `format`, ending in a line break.
+def render(
+    briefing: Briefing,
+    format: Format,  # noqa: A002 - named as the option is
+    layout: Layout = PLAIN,
+) -> str:
+    """Return `briefing` in `format`, laid out as asked, ending in a line break; JSON has all of it.
 
     TEXT has no colour codes; `brief.render.terminal.print_briefing` has. SLACK
     is the JSON of a message: `{"blocks": [...]}`.
@@ -36,13 +41,13 @@ def render(briefing: Briefing, format: Format) -> str:  # noqa: A002 - named as 
         case Format.JSON:
             return records.dumps(records.to_record(briefing))
         case Format.MD:
-            return markdown.render_markdown(arrange(briefing))
+            return markdown.render_markdown(arrange(briefing, layout))
         case Format.HTML:
-            return html.render_html(arrange(briefing))
+            return html.render_html(arrange(briefing, layout))
         case Format.TEXT:
-            return plain.render_plain(arrange(briefing))
+            return plain.render_plain(arrange(briefing, layout))
         case Format.SLACK:
-            return slack.render_slack(arrange(briefing))
+            return slack.render_slack(arrange(briefing, layout))
 
 
 def render_changes(changes: Changes, format: Format) -> str:  # noqa: A002 - as above

@@ -44,6 +44,8 @@ def render_slack(page: Page) -> str:
     title = {"type": "plain_text", "text": f"{page.title}, {page.day}", "emoji": False}
     first = {"type": "header", "text": title}
     parts = [_Part(escape.slack(" ".join([f"{page.tally}.", *page.remarks])), ())]
+    if page.link:
+        parts.append(_Part(_link(page.link, wording.WITH_EVIDENCE), ()))
     if page.changed:
         parts += _changed(page.changed)
     for story in page.stories:

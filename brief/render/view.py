@@ -247,3 +247,5 @@ class Page:
     colophon: str
     stories: tuple[StoryView, ...]
     changed: Changed | None = None
+    link: str = ""
+    """Where the page with all evidence is, for the media that are not that page."""

@@ -38,6 +38,7 @@ DIRECTIONS = {
 NOTHING_FOUND = "Nothing found that passes the checks."
 NOTHING_NEW = "Nothing new."
 AS_BEFORE = "As before"
+WITH_EVIDENCE = "The page with all its evidence"
 GLOSSES = {
     Kind.AGREED: "What the parties decided, or what independent origins report alike.",
     Kind.UNRESOLVED: "What is open, disputed, or reported differently.",

@@ -29,7 +29,8 @@ from sqlalchemy.engine import Engine
 
 from brief.archive import open_archive
 from brief.archive.store import Archive
-from brief.archive.values import ALWAYS, FeedState, Stage
+from brief.archive.values import ALWAYS, Stage
+from brief.ingest.web_values import Remembered
 from tests.archive.samples import EDITED, article, record
 
 DAY = date(2026, 3, 2)
@@ -69,7 +70,7 @@ def run_day(url: str, outbox: Path, steps: Steps) -> None:
         run = archive.runs.take(DAY)
         if run.stage.order < Stage.COLLECTED.order:
             archive.articles.keep(ARTICLES)
-            archive.feeds.remember([FeedState("https://quay.example/feed", '"v1"')])
+            archive.feeds.remember([Remembered("https://quay.example/feed", etag='"v1"')])
             run = archive.runs.reach(DAY, Stage.COLLECTED)
         if run.stage.order < Stage.BRIEFED.order:
             kept = archive.briefings.keep(record(*ARTICLES))

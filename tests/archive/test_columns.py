@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from brief.archive.columns import UtcTime, original, storable
 from brief.archive.store import Archive
-from brief.archive.values import ArchiveOptions, FeedState
+from brief.archive.values import ArchiveOptions
+from brief.ingest.web_values import Remembered
 from brief.model import sha256
 from tests.archive.conftest import Clock
 from tests.archive.samples import article
@@ -46,7 +47,7 @@ def test_odd_characters_pass_through_the_database(archive: Archive) -> None:
 def test_a_moment_keeps_its_moment(archive: Archive) -> None:
     """Half past eight in a zone two hours ahead is half past six in UTC, everywhere."""
     ahead = datetime(2026, 3, 2, 8, 30, 0, 123456, timezone(timedelta(hours=2)))
-    archive.feeds.remember([FeedState("https://quay.example/feed", seen=ahead)])
+    archive.feeds.remember([Remembered("https://quay.example/feed", seen=ahead)])
     found = archive.feeds.recall("https://quay.example/feed")
     assert found is not None
     assert found.seen == ahead
@@ -59,7 +60,7 @@ def test_a_time_without_a_zone_is_refused(archive: Archive) -> None:
     """It would mean another moment on another machine."""
     naive = datetime(2026, 3, 2, 8, 30)  # noqa: DTZ001 - on purpose
     with pytest.raises(Exception, match="has no time zone"):
-        archive.feeds.remember([FeedState("https://quay.example/feed", seen=naive)])
+        archive.feeds.remember([Remembered("https://quay.example/feed", seen=naive)])
     assert archive.feeds.recall("https://quay.example/feed") is None
 
 

@@ -6,10 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from brief.archive.store import Archive
-from brief.archive.values import FeedState
+from brief.ingest.web_values import Remembered
 from tests.archive.conftest import START
 
-FEED = FeedState("https://quay.example/feed", '"v1"', "Mon, 02 Mar 2026 06:00:00 GMT", START)
+FEED = Remembered(
+    "https://quay.example/feed",
+    landed="https://quay.example/rss",
+    etag='"v1"',
+    modified="Mon, 02 Mar 2026 06:00:00 GMT",
+    seen=START,
+)
 
 
 def test_what_was_learned_comes_back(archive: Archive) -> None:
