@@ -70,14 +70,14 @@ class Comparer:
         self._checker = Checker(articles, Strictness.CAREFUL)
 
     def compare(self, was: Told, now: Told) -> Compared:
-        """Compare a statement with one of an earlier day; holders of one name only."""
+        """Compare a statement with one of an earlier day; of one holder's, where they have any."""
         if print_of(was) == print_of(now):
             return Compared(Relation.SAME, (), 1.0)
         found = self._compare(was, now)
         return found._replace(differences=_shown(found.differences, was, now))
 
     def _compare(self, was: Told, now: Told) -> Compared:
-        if _holder(was) != _holder(now) and Kind.POSITION in (was.kind, now.kind):
+        if not _one_holder(was, now) and Kind.POSITION in (was.kind, now.kind):
             return _DIFFERENT
         mine, other = (is_conflict(_bare(one)) for one in (was, now))
         if mine and other:
@@ -152,8 +152,11 @@ def _is_cited(place: Span | None, told: Told) -> bool:
     )
 
 
-def _holder(told: Told) -> str:
-    return (told.holder or "").casefold()
+def _one_holder(was: Told, now: Told) -> bool:
+    """Say whether two statements have one holder, by the whole name or by its end."""
+    mine, theirs = ((one.holder or "").casefold().split() for one in (was, now))
+    size = min(len(mine), len(theirs))
+    return mine == theirs if not size else mine[-size:] == theirs[-size:]
 
 
 def _bare(told: Told) -> Claim:

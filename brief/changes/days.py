@@ -44,13 +44,17 @@ class DayStory:
     """For each statement the ids of the articles of the origins that state it."""
 
 
-Print = tuple[str, Kind, Basis, str | None, frozenset[tuple[str, int, int]]]
+Print = tuple[str, Kind, Basis, frozenset[tuple[str, int, int]]]
 
 
 def print_of(told: Told) -> Print:
-    """Return what two statements have in common when one is the other told again."""
+    """Return what two statements have in common when one is the other told again.
+
+    The holder is no part of it: where nobody gives a full name any more, "Runa
+    Tveiten" of yesterday is "Tveiten" today.
+    """
     cited = frozenset((at.sha256, at.start, at.end) for at in told.citations)
-    return told.text, told.kind, told.basis, told.holder, cited
+    return told.text, told.kind, told.basis, cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,20 @@ def test_what_is_told_again_needs_no_checking(monkeypatch: pytest.MonkeyPatch) -
         changes([days()[3]], today)
 
 
+@pytest.mark.parametrize(
+    ("holder", "kind"), [("Dana Holt", "changed"), ("Holt", "changed"), ("Ben Holt", "new")]
+)
+def test_a_holder_goes_on_under_the_last_name(holder: str, kind: str) -> None:
+    """Where nobody gives the first name any more it is still one person; another is another."""
+    third = days()[2]
+    story = third.stories[1]
+    *others, will = story.told
+    renamed = replace(story, told=(*others, replace(will, holder=holder)))
+    today = replace(third, stories=(third.stories[0], renamed))
+    found = changes(days()[:2], today).stories[1].changes
+    assert [one.kind for one in found if one.now and one.now.text == told.WILL] == [kind]
+
+
 def test_the_order_of_days_does_not_matter() -> None:
     """The same days in any order give the same changes."""
     earlier = days()[2:5]
