@@ -170,10 +170,12 @@ def _read(sides: Sides, was: Told, now: Told) -> Compared:
     like = share(was.text, now.text)
     if any(one.code in _ANOTHER for one in forth) and found and not _is_open(was):
         return _DIFFERENT
-    if not sides.forth and not found:
+    alike = counted_alike(was.text, now.text, found)
+    if not sides.forth and (not found or not alike):
+        # A figure that the earlier one gave of something else is a detail that is left out.
         known = share(now.text, was.text, of_first=True)
         return Compared(Relation.SAME, (), like) if known >= _SAME_SHARE else _DIFFERENT
-    if not counted_alike(was.text, now.text, found):
+    if not alike:
         return _DIFFERENT
     if found and (not forth or not back):
         voice: frozenset[Code] = (
