@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from email.utils import format_datetime
 from html import escape
 from xml.sax.saxutils import escape as xml
@@ -122,7 +122,7 @@ DEAD = {Outlet.RADIO: range(4, 6)}
 
 
 class Isles:
-    """The six sites; `show(day)` brings them to a day, and takes an article's page as it is then."""
+    """The six sites; `show(day)` brings them to a day, each page as it is then."""
 
     def __init__(self, sites: Mapping[Outlet, Site]) -> None:
         self.sites = sites
@@ -130,6 +130,13 @@ class Isles:
     def listing(self, outlet: Outlet) -> str:
         """Return the address of an outlet's feed or sitemap."""
         return self.sites[outlet].url(LISTINGS[outlet][0])
+
+    def names(self) -> dict[str, str]:
+        """Map the address of each site to one that is the same in every run."""
+        return {
+            site.url("/"): f"http://{outlet.name.lower()}.example/"
+            for outlet, site in self.sites.items()
+        }
 
     def show(self, day: int) -> None:
         """Bring every site to a day, counted from 1: the evening of it."""
@@ -164,8 +171,3 @@ def isles() -> Iterator[Isles]:
     """Run the six sites."""
     with ExitStack() as stack:
         yield Isles({outlet: stack.enter_context(Site()) for outlet in Outlet})
-
-
-def evening(day: datetime) -> datetime:
-    """Return the end of a day."""
-    return day.replace(hour=23, minute=59)

@@ -41,8 +41,8 @@ Hovland, who manages it.
         "07:20",
         "Slate mine at Brekka to reopen on Monday",
         """
-The slate mine at Brekka will reopen on Monday, said Dag Hovland, who manages it, after inspectors
-found no damage to the shaft.
+The mine will reopen on Monday, said Dag Hovland, who manages it. Inspectors found no damage to the
+shaft of the slate mine at Brekka.
 
 The fire on Tuesday night began in a conveyor belt that was due to be replaced in April, the
 inspectors' report said.
