@@ -23,7 +23,7 @@ from brief.ingest.at_hand import Source
 from brief.model import Article
 from brief.morning.run import run_morning
 from brief.morning.values import Made, Morning, MorningOptions, Tell
-from brief.past import PastOptions, export, search, show
+from brief.past import PastOptions, changes_since, export, search, show
 from brief.plans import Plan, StoryPlan, plan_of
 from brief.previews import (
     NoSuchStory,
@@ -54,6 +54,7 @@ __all__ = [
     "RunOptions",
     "StoryPlan",
     "Tell",
+    "changes_since",
     "check_claims",
     "check_file",
     "check_files",

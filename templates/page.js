@@ -120,7 +120,7 @@
     shown = unit;
     unit.classList.add("shown");
     const head = make("div", "head");
-    head.append(make("p", "state", preview ? "Preview" : "Evidence for"));
+    head.append(make("p", "state", preview ? "Preview" : "Evidence"));
     const words = make("p", "words", sentenceOf(unit).textContent);
     words.tabIndex = -1;
     head.append(words);

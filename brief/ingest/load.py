@@ -162,7 +162,7 @@ def _read_html(data: bytes, file: SourceFile) -> Records:
 
     decoded = _decoded(data, declared_charset(data))
     text, facts = read_html(decoded.text)
-    body = find_body(text)
+    body = find_body(text, facts.title)
     if not body:
         raise _NO_PROSE
     facts = facts.or_else(read_text_facts(text, body))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from brief.archive import open_archive
-from brief.archive.values import Run, Stage, Times
+from brief.archive.values import Period, Run, Stage, Times
 from brief.check.restored import restore
 from brief.deliver.mail import list_id
 from brief.errors import ArchiveError, Problem
@@ -18,12 +18,12 @@ from brief.ingest.web_values import NoMemory
 from brief.model import Article, Briefing
 from brief.morning.collecting import Read, collect_day, read_sources
 from brief.morning.digest import layout, shortened
-from brief.morning.making import Earlier, earlier_days, lasting, make_briefing
+from brief.morning.making import lasting, make_briefing
 from brief.morning.sending import HeldLedger, recipients, send
 from brief.morning.unread import missing_note
 from brief.morning.values import Made, Morning, MorningOptions, Tell
 from brief.morning.window import window_of
-from brief.past import articles_of
+from brief.past import Earlier, articles_of, earlier_days
 from brief.render.records import to_record
 from brief.wiring import archive_options, mail_options
 
@@ -135,7 +135,7 @@ class _Day:
         if articles:
             # With none, another run reads the sources again: they may only have been down.
             self.run = self.archive.runs.reach(self.day, Stage.COLLECTED)
-        earlier = earlier_days(self.archive, self.day)
+        earlier = earlier_days(self.archive, _week_before(self.day))
         outcome = make_briefing(self.settings, self.day, articles, earlier, self.tell)
         briefing = outcome.briefing
         if note := missing_note(self.settings, self.archive):
@@ -171,6 +171,11 @@ def _period(settings: Settings, archive: Archive, day: date, began: datetime) ->
     return window_of(day, settings.zone, settings.briefing.hours, began, previous)
 
 
+def _week_before(day: date) -> Period:
+    """Return the days whose statements are known as told before."""
+    return Period(day - timedelta(days=7), day - timedelta(days=1))
+
+
 def _try(settings: Settings, day: date, now: datetime, tell: Tell) -> Morning:
     """Make a day's briefing from its sources anew, and keep nothing of it."""
     url, how = archive_options(settings)
@@ -183,7 +188,7 @@ def _try(settings: Settings, day: date, now: datetime, tell: Tell) -> Morning:
             tell.say(f"without earlier days: {error}")
         else:
             period = _period(settings, archive, day, now)
-            earlier = earlier_days(archive, day)
+            earlier = earlier_days(archive, _week_before(day))
             known = archive.articles.of_period(period, now)
     read = read_sources(settings, period, NoMemory(), tell.progress)
     articles = _of_period(read, period, known)

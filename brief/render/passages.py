@@ -60,7 +60,7 @@ def passages(article: Article, notes: Iterable[Note]) -> Iterator[Passage]:
     window = Range(0, 0)
     for note in ordered:
         around = _window(note, blocks, article.text)
-        if held and around.start <= window.end:
+        if held and not article.text[window.end : around.start].strip():
             window = Range(window.start, max(window.end, around.end))
         else:
             if held:

@@ -162,7 +162,7 @@ class StoryNews:
     """What became of one story: its `state` in words, "" where its items say it.
 
     `number` is that of the story below, None where it is not told any more;
-    `tally` counts what is as before.
+    `tally` counts what is as before, and the positions that nobody reports again.
     """
 
     number: int | None
