@@ -84,7 +84,7 @@ class EvidencePage:
 
 def evidence_page(briefing: Briefing, layout: Layout = PLAIN) -> EvidencePage:
     """Return a briefing with its evidence in context."""
-    page, sources = arrange(briefing, layout), describe(briefing)
+    page, sources = arrange(briefing, layout), describe(briefing, layout.zone)
     articles = {article.id: article for article in briefing.sources}
     anchors = _anchors(page)
     stories = tuple(
