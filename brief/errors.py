@@ -14,7 +14,8 @@
     │   └── BudgetStopped             12   the next request could cost more than allowed
     ├── DownloadFailed                13   what was to be fetched did not come
     ├── ArchiveError                  14   the archive cannot be used, or another run holds the day
-    └── SettingsError                 15   brief.toml is missing or makes no sense
+    ├── SettingsError                 15   brief.toml is missing or makes no sense
+    └── ServeError                    16   `brief serve` cannot start
 
 Code 0 is success, 1 means that something was found unsupported, 2 is a usage
 error (typer's own), 130 an interrupt. `Problem` is not an error: it is what
@@ -131,3 +132,9 @@ class SettingsError(BriefError):
     """The settings file is missing, cannot be read or makes no sense."""
 
     exit_code = 15
+
+
+class ServeError(BriefError):
+    """The server cannot start: its port is taken, a package or a secret is missing."""
+
+    exit_code = 16

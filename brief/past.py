@@ -59,7 +59,16 @@ def show(day: date | None, options: PastOptions) -> Briefing:
             raise ArchiveError(
                 f"archive {archive.name}: there is no briefing of {day or 'any day'}; {last}"
             )
-        return restore(found.record, _articles(found, archive))
+        return restored(found, archive)
+
+
+def restored(stored: StoredBriefing, archive: Archive) -> Briefing:
+    """Return a stored briefing as it was given out, its citations proved again.
+
+    Raises MissingSource or FileFormatError where they cannot be, ArchiveError
+    when the archive cannot be read.
+    """
+    return restore(stored.record, articles_of(stored, archive))
 
 
 def export(options: PastOptions) -> Iterator[Exported]:
@@ -86,7 +95,7 @@ def _open(options: PastOptions) -> Archive:
     return open_archive(options.archive, ArchiveOptions(password, create=False))
 
 
-def _articles(stored: StoredBriefing, archive: Archive) -> tuple[Article, ...]:
+def articles_of(stored: StoredBriefing, archive: Archive) -> tuple[Article, ...]:
     """Return the articles of a briefing; of one text at several addresses, those that it names."""
     sources = stored.record["sources"]
     found: dict[str, list[Article]] = {}

@@ -29,6 +29,7 @@ from brief.cli.origins import origins
 from brief.cli.output import complain, use_utf8
 from brief.cli.prompts import app as prompts
 from brief.cli.run import run
+from brief.cli.serve import serve
 from brief.cli.tokens import app as tokens
 from brief.cli.verify import verify
 from brief.errors import BriefError
@@ -46,7 +47,19 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 something is unsupported, 2 wrong usage; "
     "the others are listed in docs/exit-codes.md.",
 )
-for command in (run, check, verify, changes, cluster, origins, explain, search, show, export):
+for command in (
+    run,
+    check,
+    verify,
+    changes,
+    cluster,
+    origins,
+    explain,
+    search,
+    show,
+    export,
+    serve,
+):
     app.command()(command)
 app.add_typer(prompts)
 app.add_typer(tokens)
