@@ -166,8 +166,8 @@ class Answers:
         days = self._library.days()
         if not days:
             return "There is no briefing yet; `brief daily` makes one."
-        last = wording.day(max(days))
-        return f"There is no briefing of {wording.day(day) if day else 'that day'}; the latest is of {last}."
+        asked, last = wording.day(day) if day else "that day", wording.day(max(days))
+        return f"There is no briefing of {asked}; the latest is of {last}."
 
 
 def _fields(value: str) -> Mapping[str, Any]:

@@ -51,13 +51,18 @@ class Answered:
 def check_text(text: str, library: Library) -> Iterator[Answered]:
     """Yield an answer for each of the first MOST_SENTENCES sentences."""
     checkers: dict[str, Checker] = {}
-    for start, end in sentences(text)[:MOST_SENTENCES]:
-        yield _answered(text[start:end], library, checkers)
+    for sentence in _sentences(text)[:MOST_SENTENCES]:
+        yield _answered(sentence, library, checkers)
 
 
 def left_out(text: str) -> int:
     """Return how many sentences are too many."""
-    return max(0, len(sentences(text)) - MOST_SENTENCES)
+    return max(0, len(_sentences(text)) - MOST_SENTENCES)
+
+
+def _sentences(text: str) -> list[str]:
+    found = (text[start:end] for start, end in sentences(text))
+    return [one for one in found if any(char.isalnum() for char in one)]
 
 
 def _answered(sentence: str, library: Library, checkers: dict[str, Checker]) -> Answered:

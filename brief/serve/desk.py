@@ -55,7 +55,7 @@ class Desk:
             self._metrics.waiting.set(self._queue.qsize())
             try:
                 await job()
-            except Exception:
+            except Exception:  # noqa: BLE001 - the edge of a job
                 # A job answers for itself; what it lets through must not end the worker.
                 LOG.exception("a job failed")
             finally:

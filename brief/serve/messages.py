@@ -21,7 +21,7 @@ class Message(NamedTuple):
     """What is answered: a line for notifications, and blocks in mrkdwn that is safe."""
 
     text: str
-    blocks: Sequence[Block] = ()
+    blocks: Sequence[Mapping[str, Any]] = ()
 
 
 def said(text: str) -> Message:
@@ -60,7 +60,7 @@ def paged(text: str, blocks: Sequence[Block], page: int, value: Mapping[str, Any
     """
     parted = pages(blocks, _BLOCKS)
     page = max(1, min(page, len(parted)))
-    shown = list(parted[page - 1])
+    shown: list[Mapping[str, Any]] = list(parted[page - 1])
     if len(parted) > 1:
         shown.append(context(f"Page {page} of {len(parted)}"))
     if page < len(parted):

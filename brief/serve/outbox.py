@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
@@ -80,9 +80,11 @@ class Outbox:
         return "" if answer.status_code == 200 else f"status {answer.status_code}"
 
     async def _ephemeral(self, place: Place, message: Message) -> str:
-        extra = {"thread_ts": place.thread} if place.thread else {}
         await self._client.chat_postEphemeral(
-            channel=place.channel, user=place.user, **_body(message), **extra
+            channel=place.channel,
+            user=place.user,
+            thread_ts=place.thread or None,
+            **_body(message),
         )
         return ""
 
@@ -100,6 +102,5 @@ def _body(message: Message) -> dict[str, Any]:
 
 def _named(error: BaseException) -> str:
     """Return the kind of an error, with Slack's code where it gave one."""
-    response = getattr(error, "response", None)
-    code = response.get("error") if hasattr(response, "get") else None
-    return f"{type(error).__name__}{f' {code}' if isinstance(code, str) else ''}"
+    code = error.response.get("error") if isinstance(error, SlackApiError) else None
+    return f"{type(error).__name__} {code or ''}".strip()

@@ -100,7 +100,7 @@ def _threaded(do: Callable[[Request], Response]) -> Handler:
 
 
 def _counted(path: str, do: Handler, metrics: Metrics) -> Handler:
-    """Count and log each answer. The query is not logged: it may hold a token, or what is sought."""
+    """Count and log each answer; not its query, which may hold a token, or what is sought."""
 
     async def handle(request: Request) -> Response:
         began, status = time.monotonic(), 500

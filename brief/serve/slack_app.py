@@ -134,7 +134,7 @@ class SlackApp:
         outcome = "answered"
         try:
             message = await asyncio.get_running_loop().run_in_executor(self.pool, work)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the user is told
             LOG.exception("a command failed", extra={"command": name})
             outcome = "failed"
             message = said(UNREADABLE if isinstance(error, BriefError) else FAILED)
