@@ -20,7 +20,7 @@ from brief.serve.evidence import evidence_blocks, evidence_button
 from brief.serve.finding import Found, find_stories, nearest
 from brief.serve.help_message import SUBCOMMANDS, help_message
 from brief.serve.kept import Kept
-from brief.serve.library import Library, NotKept
+from brief.serve.library import Library, NotKept, StillWorking
 from brief.serve.messages import Message, paged, said, section
 from brief.serve.options import ServeOptions
 
@@ -28,6 +28,7 @@ LONGEST_TEXT = 4000
 """Characters of a text to check; Slack lets nobody type more."""
 
 _KEPT = 16  # selections of stories as blocks
+_WORKING = "What changed is being worked out; please ask again in a minute."
 _GONE = "That briefing is no longer in the archive."
 
 
@@ -103,9 +104,11 @@ class Answers:
 
     def _made(self, key: str, chosen: int) -> list[Block]:
         briefing = self._library.briefing(key)
-        view = arrange(briefing)
+        some = chosen + 1 < 1 << len(briefing.stories)
+        # Who asks for a story wants all of it, not only what is new in it.
+        view = arrange(replace(briefing, changes=None) if some else briefing)
         stories = tuple(one for at, one in enumerate(view.stories) if chosen >> at & 1)
-        if len(stories) < len(view.stories):
+        if some:
             of = wording.count(len(view.stories), "story", "stories")
             view = replace(view, stories=stories, tally=f"{len(stories)} of {of} of that day")
         blocks = slack_blocks(view, lambda item: evidence_button(key, item))
@@ -121,7 +124,10 @@ class Answers:
         return self._changed(days[day], 1)
 
     def _changed(self, key: str, page: int) -> Message:
-        changes = self._library.changes(key)
+        try:
+            changes = self._library.changes(key)
+        except StillWorking:
+            return said(_WORKING)
         if not changes.since:
             day = wording.day(changes.date)
             return said(f"There is no earlier briefing to compare that of {day} with.")

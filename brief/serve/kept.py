@@ -17,21 +17,39 @@ class Kept(Generic[K, V]):
     def __init__(self, most: int) -> None:
         self._most = most
         self._values: OrderedDict[K, V] = OrderedDict()
+        self._making: dict[K, Lock] = {}
         self._lock = Lock()
 
     def get(self, key: K, make: Callable[[], V]) -> V:
         """Return the value of a key, made now where it is not here.
 
-        Two threads that ask at once may both make it; what `make` raises is passed on.
+        Of two threads that ask at once one makes it and the other waits; what
+        `make` raises is passed on, and the next who asks makes it anew.
         """
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
                 return self._values[key]
+            making = self._making.setdefault(key, Lock())
+        with making:
+            try:
+                return self._made(key, make)
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+
+    def drop(self, key: K) -> None:
+        """Forget a value."""
+        with self._lock:
+            self._values.pop(key, None)
+
+    def _made(self, key: K, make: Callable[[], V]) -> V:
+        with self._lock:
+            if key in self._values:
+                return self._values[key]
         value = make()
         with self._lock:
             self._values[key] = value
-            self._values.move_to_end(key)
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
         return value

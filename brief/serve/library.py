@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
 from datetime import date, timedelta
+from threading import Lock, Thread
 from typing import Any, NamedTuple
 
 from brief.archive import open_archive
@@ -20,10 +23,15 @@ _SUMMARIES = 400
 _CHANGES = 8
 _COMPARED = 7  # earlier briefings, of
 _WITHIN = timedelta(days=14)
+_PATIENCE = 5.0  # seconds
 
 
 class NotKept(LookupError):
     """The archive has no such briefing."""
+
+
+class StillWorking(Exception):
+    """What was asked for takes its time, and is there later."""
 
 
 class StorySummary(NamedTuple):
@@ -48,7 +56,8 @@ class Library:
         self._archive = archive
         self._briefings: Kept[str, Briefing] = Kept(_BRIEFINGS)
         self._summaries: Kept[str, DaySummary] = Kept(_SUMMARIES)
-        self._changes: Kept[tuple[str, ...], Changes] = Kept(_CHANGES)
+        self._changes: Kept[tuple[str, ...], Future[Changes]] = Kept(_CHANGES)
+        self._one_at_a_time = Lock()
 
     def days(self) -> dict[date, str]:
         """Return the days that have a briefing, in order, with the id of each."""
@@ -66,14 +75,26 @@ class Library:
         return self._summaries.get(key, lambda: _summary(self._stored(key)))
 
     def changes(self, key: str) -> Changes:
-        """Return what changed in a briefing since those of the two weeks before it.
+        """Return what changed in a briefing since earlier ones, as it was given out.
 
-        Raises as `briefing` does.
+        One that was given out without that is compared now with those of the two
+        weeks before it. Raises as `briefing` does, and StillWorking where that
+        takes longer than a reader should wait; it goes on, and is there later.
         """
         today = self.briefing(key)
+        if today.changes is not None:
+            return today.changes
         period = Period(today.date - _WITHIN, today.date - timedelta(days=1))
         earlier = [one for _, one in self._archive.briefings.ids(period)][-_COMPARED:]
-        return self._changes.get((key, *earlier), lambda: self._compared(today, earlier))
+        names = (key, *earlier)
+        found = self._changes.get(names, lambda: self._begin(today, earlier))
+        try:
+            return found.result(_PATIENCE)
+        except FutureTimeout:
+            raise StillWorking from None
+        except BaseException:
+            self._changes.drop(names)
+            raise
 
     def search(self, words: str, most: int) -> tuple[Hit, ...]:
         """Find words in what was read and said. Raises ArchiveError where there is no word."""
@@ -95,6 +116,21 @@ class Library:
         found = self._archive.briefings.find(key)
         if found is None:
             raise NotKept(key)
+        return found
+
+    def _begin(self, today: Briefing, earlier: Sequence[str]) -> Future[Changes]:
+        """Compare in a thread of its own, one comparison at a time."""
+        found: Future[Changes] = Future()
+
+        def work() -> None:
+            with self._one_at_a_time:
+                try:
+                    found.set_result(self._compared(today, earlier))
+                except BaseException as error:  # noqa: BLE001 - raised where it is waited for
+                    found.set_exception(error)
+
+        # A daemon, so that a stop need not wait for it.
+        Thread(target=work, daemon=True).start()
         return found
 
     def _compared(self, today: Briefing, earlier: Iterable[str]) -> Changes:

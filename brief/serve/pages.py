@@ -15,7 +15,7 @@ from brief.render import Format, escape, render, render_changes, wording
 from brief.render.links import web_url
 from brief.serve.frames import fresh, own_page, rendered
 from brief.serve.kept import Kept
-from brief.serve.library import Library
+from brief.serve.library import Library, StillWorking
 
 _PAGES = 24  # rendered, some hundred kilobytes each
 _DAYS = 30  # days of an index page
@@ -70,7 +70,14 @@ class Pages:
     def changes(self, request: Request) -> Response:
         """Show what changed since the days before."""
         day, key = self._asked(request)
-        changes = self._library.changes(key)
+        try:
+            changes = self._library.changes(key)
+        except StillWorking:
+            raise HTTPException(
+                503,
+                "What changed is being worked out; reload this page in a minute.",
+                {"Retry-After": "60"},
+            ) from None
         if not changes.since:
             return own_page(
                 "said",

@@ -6,7 +6,7 @@ import itertools
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,7 +69,7 @@ class Running:
         """Send a form."""
         return self.client.post(self.url + path, data=fields, headers=headers)
 
-    def signed(self, body: str, age: float = 0, **headers: str) -> httpx2.Response:
+    def signed(self, body: str, headers: Mapping[str, str] = {}, age: float = 0) -> httpx2.Response:
         """Send a body as Slack does, signed `age` seconds ago."""
         moment = str(int(time.time() - age))
         signature = SignatureVerifier(self.secret).generate_signature(timestamp=moment, body=body)
@@ -80,7 +80,7 @@ class Running:
             "X-Slack-Signature": signature,
         }
         url = f"{self.url}/slack/events"
-        return self.client.post(url, content=body.encode(), headers=known | headers)
+        return self.client.post(url, content=body.encode(), headers=known | dict(headers))
 
     def command(self, text: str, **fields: str) -> dict[str, str]:
         """Return the fields of a slash command."""

@@ -68,7 +68,7 @@ def test_a_reader_without_a_token_is_asked_for_it(guarded: Running) -> None:
 )
 def test_a_bearer_may_read(guarded: Running, given: str, status: int) -> None:
     """The whole token and nothing but it."""
-    headers = {"Authorization": given.encode()}
+    headers = {b"Authorization": given.encode()}
     answer = guarded.client.get(guarded.url + "/day/2031-05-05.json", headers=headers)
     assert answer.status_code == status
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -35,10 +36,10 @@ from = "Briefing <briefing@quay.example>"
 to = ["ann@quay.example"]
 host = "mail.quay.example"
 """
-SECRETS = {"BRIEF_SLACK_TOKEN": "xoxb-invented", "BRIEF_SLACK_SIGNING_SECRET": "s"}
+SECRETS: dict[str, Any] = {"BRIEF_SLACK_TOKEN": "xoxb-invented", "BRIEF_SLACK_SIGNING_SECRET": "s"}
 
 
-def options(folder: Path, more: str = "", *, socket: bool = False, **secrets: str) -> ServeOptions:
+def options(folder: Path, more: str = "", *, socket: bool = False, **secrets: Any) -> ServeOptions:
     """Return the options of some settings."""
     path = folder / "brief.toml"
     path.write_text(SETTINGS + more, encoding="utf-8")
@@ -82,7 +83,7 @@ def test_the_command_by_socket(tmp_path: Path, socket: bool) -> None:
     ],
 )
 def test_a_command_that_is_off_says_why(
-    tmp_path: Path, more: str, secrets: dict[str, str], socket: bool, remark: str
+    tmp_path: Path, more: str, secrets: dict[str, Any], socket: bool, remark: str
 ) -> None:
     """The pages are served all the same."""
     made = options(tmp_path, more, socket=socket, **secrets)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -68,9 +70,9 @@ def test_the_latest_briefing(ask: Ask) -> None:
         ("2031-05-05 ferry", FIRST),
     ],
 )
-def test_stories_by_words_and_day(ask: Ask, text: str, day: object) -> None:
+def test_stories_by_words_and_day(ask: Ask, text: str, day: date) -> None:
     """The stories that the words are about, of the day that is given, else of the latest."""
-    assert ask(text)["text"] == f"Briefing, {day:%-d} May 2031"  # type: ignore[str-format]
+    assert ask(text)["text"] == f"Briefing, {day.day} May 2031"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,7 @@ def test_a_sentence_that_an_article_carries(ask: Ask) -> None:
     text = shown(ask("check Ferry workers and the Port Ellery council signed a pay agreement."))
     assert text.startswith("*Supported:* Ferry workers and the Port Ellery council signed")
     assert "*The Tern*, 4 May 2031, <https://tern.example/" in text
-    assert "&gt; Ferry workers and the Port Ellery council signed a pay agreement on Sunday" in text
+    assert re.search("&gt; .*Ferry workers and the Port Ellery council signed a pay agr", text)
     assert "“not supported” does not mean untrue" in text
 
 

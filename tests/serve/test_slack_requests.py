@@ -53,7 +53,7 @@ def test_broken_signatures_are_refused(
     slack: Running, double: SlackDouble, headers: dict[str, str]
 ) -> None:
     """Nothing is done without a signature over exactly this body and this time."""
-    answer = slack.signed(urlencode(slack.command("")), **headers)
+    answer = slack.signed(urlencode(slack.command("")), headers)
     assert answer.status_code == 401
     assert double.quiet()
 
@@ -85,7 +85,7 @@ def test_a_request_sent_again_is_not_done_again(slack: Running, double: SlackDou
     body = urlencode(slack.command("help"))
     retry = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
     assert slack.signed(body).json() == LOOKING
-    assert slack.signed(body, **retry).json() == LOOKING
+    assert slack.signed(body, retry).json() == LOOKING
     assert double.next().way == "respond"
     assert double.quiet()
     slack.ask("help")
@@ -106,7 +106,7 @@ def test_what_is_no_text_is_refused(slack: Running) -> None:
     """Bytes that are not UTF-8, and bodies beyond a megabyte, get an answer and no fault."""
     at = f"{slack.url}/slack/events"
     assert slack.client.post(at, content=b"\xff\xfe").status_code == 400
-    assert slack.signed("x=1", **{"X-Slack-Request-Timestamp": "now"}).status_code == 400
+    assert slack.signed("x=1", {"X-Slack-Request-Timestamp": "now"}).status_code == 400
     assert slack.client.post(at, content=b"x" * 1_000_001).status_code == 413
     parts = (b"x" * 300_000 for _ in range(4))
     assert slack.client.post(at, content=parts).status_code == 413

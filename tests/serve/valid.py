@@ -18,10 +18,11 @@ def faults(message: Mapping[str, Any]) -> list[str]:
     blocks: Sequence[Mapping[str, Any]] = message.get("blocks", ())
     found = [] if message.get("text") else ["no text for notifications"]
     parsed = Block.parse_all([dict(one) for one in blocks])
-    found += [f"no block: {one}" for one, block in zip(blocks, parsed, strict=True) if not block]
+    if len(parsed) != len(blocks):
+        return [*found, "a block that Slack's library does not know"]
     for one, block in zip(blocks, parsed, strict=True):
         try:
-            if block and block.to_dict() != one:
+            if block.to_dict() != one:
                 found.append(f"not what Slack's library makes of it: {one}")
         except SlackObjectFormationError as error:
             found.append(str(error))
