@@ -23,7 +23,7 @@ _SUMMARIES = 400
 _CHANGES = 8
 _COMPARED = 7  # earlier briefings, of
 _WITHIN = timedelta(days=14)
-_PATIENCE = 5.0  # seconds
+_PATIENCE = 2.0  # seconds
 
 
 class NotKept(LookupError):

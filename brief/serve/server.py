@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,6 +17,12 @@ from brief.serve.options import ServeOptions
 from brief.serve.site import make_site
 
 SHORTEST_TOKEN = 16
+_SWITCH = 0.0005
+"""Seconds after which a thread that computes lets another run (Python: 0.005).
+
+An acknowledgement takes some ten turns of the event loop; with a few answers being
+worked out, each turn would have to wait for all of theirs.
+"""
 _WAITING = 512  # connections that the system holds until they are taken
 
 
@@ -44,6 +51,7 @@ def run(options: ServeOptions) -> None:
         shown = f"[{options.host}]" if ":" in options.host else options.host
         at = f"http://{shown}:{bound.getsockname()[1]}"
         LOG.info("listening", extra={"at": at, "slack": _way(options)})
+        sys.setswitchinterval(_SWITCH)
         _Server(_config(options, library)).run(sockets=[bound])
         LOG.info("stopped")
     finally:

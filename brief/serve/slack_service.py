@@ -18,6 +18,9 @@ from brief.serve.metrics import Metrics
 from brief.serve.options import ServeOptions
 from brief.serve.slack_app import SlackApp, introduce, web_client
 
+_THREADS = 2
+"""Answers worked out at once: more would only share the same time."""
+
 _WAITS = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds before each further try to connect; the last for every one after."""
 
@@ -36,7 +39,7 @@ class SlackService:
 
     async def start(self) -> None:
         """Begin to take commands. Needs the event loop that they come in on."""
-        self._pool = ThreadPoolExecutor(self._slack.workers, "answer")
+        self._pool = ThreadPoolExecutor(_THREADS, "answer")
         client = web_client(self._slack)
         self._app = SlackApp(
             self._slack, self._answers, self._desk, self._metrics, client, self._pool
