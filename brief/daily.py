@@ -1,28 +1,29 @@
-"""The story on one screen: ingest, group, compose, check, accept.
+"""What `brief` can do, one function each: what the commands call.
 
 Each step is a layer of its own and hands a value of its own type to the next;
-see `brief.model`. Rendering and delivery take the `Briefing` that comes out.
+see `brief.model`. `brief.briefed` is the way from articles to a briefing, and
+`brief.morning` that of a day, from feeds to readers.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
 
 from brief.archive.values import Period
-from brief.check import accept
+from brief.briefed import Given, Outcome, Progress, RunOptions, brief_articles
 from brief.check.checked import CheckReport
-from brief.check.nli import nli_givers
 from brief.check.whole import CheckOptions
-from brief.engines import AUTOMATIC, EngineOptions, open_engine, panel_of
-from brief.errors import NothingSupported, Problem
+from brief.engines import AUTOMATIC, EngineOptions, open_engine
+from brief.errors import Problem
 from brief.ingest import load, stream
-from brief.model import Article, Briefing, Draft
-from brief.past import PastOptions, export, search, show
+from brief.ingest.at_hand import Source
+from brief.model import Article
+from brief.morning.run import run_morning
+from brief.morning.values import Made, Morning, MorningOptions, Tell
+from brief.past import PastOptions, changes_since, export, search, show
 from brief.plans import Plan, StoryPlan, plan_of
 from brief.previews import (
     NoSuchStory,
@@ -39,6 +40,9 @@ __all__ = [
     "CheckOptions",
     "CheckReport",
     "EngineOptions",
+    "Made",
+    "Morning",
+    "MorningOptions",
     "NoSuchStory",
     "Outcome",
     "PastOptions",
@@ -46,8 +50,11 @@ __all__ = [
     "Plan",
     "Preview",
     "PreviewOptions",
+    "Progress",
     "RunOptions",
     "StoryPlan",
+    "Tell",
+    "changes_since",
     "check_claims",
     "check_file",
     "check_files",
@@ -60,42 +67,21 @@ __all__ = [
     "plan",
     "preview",
     "run",
+    "run_morning",
     "search",
     "show",
     "told",
     "verify",
 ]
 
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    """What a run may be told. `date` None is the day of the newest article.
-
-    `nli` names a local model that is asked for second opinions.
-    """
-
-    engine: EngineOptions = AUTOMATIC
-    date: date | None = None
-    nli: str | None = None
-
-
-class Outcome(NamedTuple):
-    """The briefing, what befell sources on the way, and how the engine fared, one line each."""
-
-    briefing: Briefing
-    problems: tuple[Problem, ...]
-    remarks: tuple[str, ...] = ()
-
 
 def run(
-    sources: Sequence[str],
+    sources: Sequence[Source],
     options: RunOptions = RunOptions(),
     progress: Progress | None = None,
     say: Callable[[str], None] | None = None,
 ) -> Outcome:
-    """Brief the articles found at `sources`.
+    """Brief the articles found at `sources`, or at hand.
 
     `progress(stage, done, total)` is told how far each stage is, and `say` which
     model will be asked, before it is. Raises
@@ -103,29 +89,12 @@ def run(
     NothingSupported.
     """
     tell = progress or (lambda stage, done, total: None)
-    required = nli_givers(options.nli)
-    with open_engine(options.engine) as engine:
+
+    def read() -> Given:
         loaded = load(sources, progress=lambda done, total: tell("reading", done, total))
-        groups = cluster(loaded.articles)
-        if say and engine.says:
-            say(engine.says)
-        written = engine.drafts(groups, lambda done, total: tell("composing", done, total))
-        day = options.date or _newest(loaded.articles)
-        stories = tuple(one.story for one in written)
-        draft = Draft(day, engine.engine(written), loaded.articles, stories)
-        panel = panel_of(required, engine.givers())
-        briefing = accept(draft, lambda done, total: tell("checking", done, total), panel)
-        briefing = replace(briefing, usage=engine.usage(), notes=engine.notes(written, panel))
-        remarks = engine.remarks(written)
-    if not any(story.statements for story in briefing.stories):
-        withheld = sum(len(story.rejected) for story in briefing.stories)
-        raise NothingSupported(
-            f"no statement could be supported ({withheld} withheld); "
-            "give articles with more prose, or more than one report of an event"
-        )
-    lost = panel.problems if panel else ()
-    problems = (*loaded.problems, *_unread(loaded.articles), *lost)
-    return Outcome(briefing, problems, remarks)
+        return Given(loaded.articles, loaded.problems)
+
+    return brief_articles(read, options, progress, say)
 
 
 def plan(sources: Sequence[str], options: EngineOptions = AUTOMATIC) -> Plan:
@@ -190,18 +159,3 @@ def fetch_vocabulary(model: str | None = None, seconds: float = 60.0) -> Path:
     from brief.compose.vocabularies import fetch_vocabulary as fetch
 
     return fetch(model or read_settings(os.environ).model, seconds)
-
-
-def _unread(articles: Sequence[Article]) -> list[Problem]:
-    """Name the articles in languages that are not read."""
-    return [
-        Problem(a.path or a.id, f"is not in English ({a.language})", "only English is read")
-        for a in articles
-        if a.language and not a.language.lower().startswith("en")
-    ]
-
-
-def _newest(articles: Sequence[Article]) -> date:
-    """Return the day of the newest article; today (UTC) when none has a date."""
-    dated = [a.published.date() for a in articles if a.published]
-    return max(dated) if dated else datetime.now(UTC).date()

@@ -70,6 +70,10 @@ class Runs:
         """Let go of the run, complete or not."""
         return self._change(day, {"owner": "", "expires": None})
 
+    def is_mine(self, run: Run) -> bool:
+        """Say whether this process holds a run."""
+        return run.owner == this_owner()
+
     def find(self, day: date) -> Run | None:
         """Return the run of a day."""
         with self._database.read() as connection:

@@ -7,7 +7,7 @@ time zone; whoever runs the day says which one it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple
@@ -30,7 +30,7 @@ class ArchiveOptions:
     `clock` gives the time, aware.
     """
 
-    password: str = ""
+    password: str = field(default="", repr=False)
     wait: float = 10.0
     create: bool = True
     clock: Callable[[], datetime] = utc_now

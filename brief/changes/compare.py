@@ -14,6 +14,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from brief.changes.days import print_of
 from brief.changes.differences import Sides, differences_of, extras_of
 from brief.changes.matter import conflicting, content, counted_alike, share
 from brief.changes.standing import Standing, merged
@@ -69,12 +70,14 @@ class Comparer:
         self._checker = Checker(articles, Strictness.CAREFUL)
 
     def compare(self, was: Told, now: Told) -> Compared:
-        """Compare a statement with one of an earlier day; holders of one name only."""
+        """Compare a statement with one of an earlier day; of one holder's, where they have any."""
+        if print_of(was) == print_of(now):
+            return Compared(Relation.SAME, (), 1.0)
         found = self._compare(was, now)
         return found._replace(differences=_shown(found.differences, was, now))
 
     def _compare(self, was: Told, now: Told) -> Compared:
-        if _holder(was) != _holder(now) and Kind.POSITION in (was.kind, now.kind):
+        if not _one_holder(was, now) and Kind.POSITION in (was.kind, now.kind):
             return _DIFFERENT
         mine, other = (is_conflict(_bare(one)) for one in (was, now))
         if mine and other:
@@ -149,8 +152,11 @@ def _is_cited(place: Span | None, told: Told) -> bool:
     )
 
 
-def _holder(told: Told) -> str:
-    return (told.holder or "").casefold()
+def _one_holder(was: Told, now: Told) -> bool:
+    """Say whether two statements have one holder, by the whole name or by its end."""
+    mine, theirs = ((one.holder or "").casefold().split() for one in (was, now))
+    size = min(len(mine), len(theirs))
+    return mine == theirs if not size else mine[-size:] == theirs[-size:]
 
 
 def _bare(told: Told) -> Claim:
@@ -164,10 +170,12 @@ def _read(sides: Sides, was: Told, now: Told) -> Compared:
     like = share(was.text, now.text)
     if any(one.code in _ANOTHER for one in forth) and found and not _is_open(was):
         return _DIFFERENT
-    if not sides.forth and not found:
+    alike = counted_alike(was.text, now.text, found)
+    if not sides.forth and (not found or not alike):
+        # A figure that the earlier one gave of something else is a detail that is left out.
         known = share(now.text, was.text, of_first=True)
         return Compared(Relation.SAME, (), like) if known >= _SAME_SHARE else _DIFFERENT
-    if not counted_alike(was.text, now.text, found):
+    if not alike:
         return _DIFFERENT
     if found and (not forth or not back):
         voice: frozenset[Code] = (

@@ -44,6 +44,19 @@ class DayStory:
     """For each statement the ids of the articles of the origins that state it."""
 
 
+Print = tuple[str, Kind, Basis, frozenset[tuple[str, int, int]]]
+
+
+def print_of(told: Told) -> Print:
+    """Return what two statements have in common when one is the other told again.
+
+    The holder is no part of it: where nobody gives a full name any more, "Runa
+    Tveiten" of yesterday is "Tveiten" today.
+    """
+    cited = frozenset((at.sha256, at.start, at.end) for at in told.citations)
+    return told.text, told.kind, told.basis, cited
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day's briefing; `standing` maps the ids of its sources to their articles."""
@@ -51,6 +64,12 @@ class Day:
     date: date
     standing: Mapping[str, Standing]
     stories: tuple[DayStory, ...]
+
+    def members(self, story: str) -> tuple[str, ...]:
+        """Return the ids of the sources of a story, and of what its statements cite."""
+        (found,) = (one for one in self.stories if one.id == story)
+        cited = (at.source for told in found.told for at in told.citations)
+        return tuple(dict.fromkeys((*found.sources, *cited)))
 
 
 def day_of(briefing: Briefing) -> Day:

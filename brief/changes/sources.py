@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from brief.changes.days import Day
@@ -50,6 +50,7 @@ class Sources:
     earlier: Day
     today: Day
     retracted: frozenset[str] = frozenset()
+    _found: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict, repr=False)
 
     def fallen(self, told: Told) -> tuple[ChangeKind, tuple[Cited, ...]] | None:
         """Return whether and which citations of a statement no longer hold."""
@@ -90,28 +91,46 @@ class Sources:
         """
         old = [self.earlier.standing[one] for one in backing if one in self.earlier.standing]
         old += [self.earlier.standing[at.source] for at in was.citations]
-        known = {name for one in self.earlier.standing.values() for name in identities(one)}
         outlets = {_outlet(one.article) for one in old}
-        taken = {self._origin_of[one.sha256] for one in old}
+        fresh = [
+            one
+            for at in now.citations
+            for one in [self.today.standing[at.source]]
+            if _outlet(one.article) not in outlets
+            and not identities(one) & self._known
+            and not _copied(at.quote, was.citations)
+        ]
+        if not fresh:  # the rule: most of what is told again is told by the same articles
+            return ()
+        origin_of = self._origins_of(was.story, now.story)
+        taken = {origin_of[one.sha256] for one in old}
         found: dict[str, str] = {}
-        for at in now.citations:
-            one = self.today.standing[at.source]
-            origin = self._origin_of[one.sha256]
-            fresh = not identities(one) & known and _outlet(one.article) not in outlets
-            if fresh and origin not in taken and not _copied(at.quote, was.citations):
-                found.setdefault(origin, one.article.outlet or one.article.url or at.source)
+        for one in fresh:
+            if origin_of[one.sha256] not in taken:
+                name = one.article.outlet or one.article.url or one.name
+                found.setdefault(origin_of[one.sha256], name)
         return tuple(dict.fromkeys(found.values()))
 
     @cached_property
-    def _origin_of(self) -> dict[str, str]:
-        """Map each article's hash to its origin among the articles of both days.
+    def _known(self) -> frozenset[str]:
+        """What the earlier day's articles are known by."""
+        return frozenset(n for one in self.earlier.standing.values() for n in identities(one))
+
+    def _origins_of(self, was: str, now: str) -> dict[str, str]:
+        """Map the articles of two stories, by their hashes, to their origins among both.
 
         What a digest adds counts for what it derives from. An article of which
         only quotes are at hand is an origin of its own.
         """
+        pair = was, now
+        if pair not in self._found:
+            self._found[pair] = self._origins([(self.earlier, was), (self.today, now)])
+        return self._found[pair]
+
+    def _origins(self, stories: Sequence[tuple[Day, str]]) -> dict[str, str]:
         by_hash: dict[str, Standing] = {}
-        for day in (self.earlier, self.today):
-            for one in day.standing.values():
+        for day, story in stories:
+            for one in (day.standing[name] for name in day.members(story)):
                 if one.sha256 not in by_hash or one.whole:
                     by_hash[one.sha256] = one
         whole = [replace(by_hash[key].article, id=key) for key in sorted(by_hash)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from brief.changes.assign import best_pairs
 from brief.changes.compare import Compared, Comparer, Relation
-from brief.changes.days import Day, DayStory
+from brief.changes.days import Day, DayStory, print_of
 from brief.changes.matter import share
 from brief.changes.sources import Sources
 from brief.changes.stories import Pairs
@@ -57,7 +57,10 @@ def match_statements(earlier: Day, today: Day, pairs: Pairs, now: Sequence[Told]
         mine, theirs = today.stories[pair[0]], earlier.stories[pair[1]]
         comparer = _comparer(today, mine, earlier, theirs)
         told = [one for one in new if one.story == mine.id]
+        kept = _kept(told, theirs.told)
         for one, other in _candidates(told, theirs.told):
+            if id(one) in kept[0] and id(other) in kept[1] and print_of(one) != print_of(other):
+                continue  # each is told again as it was, and no match is better than that
             found = comparer.compare(other, one)
             if found.relation is Relation.DIFFERENT:
                 continue
@@ -115,6 +118,16 @@ def _candidates(told: Iterable[Told], earlier: Sequence[Told]) -> Iterator[tuple
         for score, _, other in scored[:_CLOSEST]:
             if score > _LEAST:
                 yield one, other
+
+
+def _kept(today: Iterable[Told], earlier: Iterable[Told]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return those, by `id`, that stand on both days in the same words from the same places."""
+    mine, theirs = ([(print_of(one), id(one)) for one in side] for side in (today, earlier))
+    both = {key for key, _ in mine} & {key for key, _ in theirs}
+    return (
+        frozenset(one for key, one in mine if key in both),
+        frozenset(one for key, one in theirs if key in both),
+    )
 
 
 def _nearness(one: Told, other: Told) -> float:

@@ -8,8 +8,10 @@ names among them, and the time between, against what unrelated articles reach.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import NamedTuple
 
 from brief.changes.assign import best_pairs
@@ -20,6 +22,7 @@ from brief.stories.calibrate import Scale, read_scale
 from brief.stories.gist import Gist, read_gists
 from brief.stories.vectors import Frequencies, Vector, dot
 
+_ROUNDING = 1e-9
 _SHARED = 2.0
 """What sharing articles weighs at the least; likeness is at most 1."""
 
@@ -89,12 +92,25 @@ def _alike(earlier: Day, today: Day) -> dict[tuple[int, int], float]:
     weigh = Frequencies(gists).weigh
     found = {gist.id: (gist, weigh(gist)) for gist in gists}
     scale = read_scale([gist.time for gist in gists], [found[gist.id][1] for gist in gists])
-    scores = {
-        (at, to): _mean([found[one] for one in mine], [found[one] for one in theirs], scale)
-        for at, mine in enumerate(new)
-        for to, theirs in enumerate(old)
-    }
-    return {pair: score for pair, score in scores.items() if score > scale.dated}
+    sums = [[_sum(found[one][1] for one in each) for each in day] for day in (new, old)]
+    scores: dict[tuple[int, int], float] = {}
+    for (at, mine), (to, theirs) in product(enumerate(new), enumerate(old)):
+        # Time takes away and never adds: what is not alike without it is not with it.
+        most = dot(sums[0][at], sums[1][to])
+        if most > (scale.dated - _ROUNDING) * len(mine) * len(theirs):
+            score = _mean([found[one] for one in mine], [found[one] for one in theirs], scale)
+            if score > scale.dated:
+                scores[at, to] = score
+    return scores
+
+
+def _sum(vectors: Iterable[Vector]) -> Vector:
+    """Add vectors up: the likeness of two sums is that of all their pairs together."""
+    total: dict[str, float] = defaultdict(float)
+    for vector in vectors:
+        for term, weight in vector.items():
+            total[term] += weight
+    return total
 
 
 def _batch(*days: Day) -> list[Article]:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from brief.check.records import match_sources, read_claim, require_briefing
+from brief.check.restored_changes import restore_changes
 from brief.errors import FileFormatError
 from brief.model import (
     Article,
@@ -68,6 +69,7 @@ def _briefing(record: Record, articles: Mapping[str, Article]) -> Briefing:
             usage["prompt_tokens"], usage["completion_tokens"], usage["calls"], usage["cost_usd"]
         ),
         tuple(record.get("notes", ())),
+        None if (changed := record.get("changes")) is None else restore_changes(changed),
     )
 
 

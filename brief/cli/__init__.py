@@ -23,12 +23,16 @@ from brief.cli.archive import export, search, show
 from brief.cli.changes import changes
 from brief.cli.check import check
 from brief.cli.cluster import cluster
+from brief.cli.daily import daily
+from brief.cli.doctor import doctor
 from brief.cli.exits import Exit
 from brief.cli.explain import explain
+from brief.cli.init import init
 from brief.cli.origins import origins
 from brief.cli.output import complain, use_utf8
 from brief.cli.prompts import app as prompts
 from brief.cli.run import run
+from brief.cli.schedule import schedule
 from brief.cli.serve import serve
 from brief.cli.tokens import app as tokens
 from brief.cli.verify import verify
@@ -47,8 +51,9 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 something is unsupported, 2 wrong usage; "
     "the others are listed in docs/exit-codes.md.",
 )
-for command in (
+COMMANDS = (
     run,
+    daily,
     check,
     verify,
     changes,
@@ -58,8 +63,12 @@ for command in (
     search,
     show,
     export,
+    init,
+    doctor,
+    schedule,
     serve,
-):
+)
+for command in COMMANDS:
     app.command()(command)
 app.add_typer(prompts)
 app.add_typer(tokens)

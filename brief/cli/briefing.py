@@ -8,9 +8,12 @@ from pathlib import Path
 from brief.cli.output import emit
 from brief.model import Briefing
 from brief.render import Format, render
+from brief.render.layout import PLAIN, Layout
 
 
-def print_briefing(briefing: Briefing, as_format: Format | None, out: Path | None) -> None:
+def print_briefing(
+    briefing: Briefing, as_format: Format | None, out: Path | None, layout: Layout = PLAIN
+) -> None:
     """Print for a person where one is looking, else write the format's exact bytes."""
     on_terminal = out is None and sys.stdout.isatty()
     if as_format is None:
@@ -20,6 +23,6 @@ def print_briefing(briefing: Briefing, as_format: Format | None, out: Path | Non
 
         from brief.render import terminal
 
-        terminal.print_briefing(briefing, Console())
+        terminal.print_briefing(briefing, Console(), layout)
         return
-    emit(render(briefing, as_format), out)
+    emit(render(briefing, as_format, layout), out)

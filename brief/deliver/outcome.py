@@ -31,6 +31,11 @@ class Fate(StrEnum):
     UNKNOWN = "unknown"
     """Handed over without an answer: arrived or not. Not tried again unless asked to."""
 
+    @property
+    def missing(self) -> bool:
+        """Say whether the message is not known to be with its recipient."""
+        return self not in (Fate.SENT, Fate.BEFORE)
+
 
 _ADVICE = {
     Fate.DEFERRED: "the next run tries again",
@@ -77,7 +82,7 @@ def before(recipient: str, found: State) -> Outcome:
 
 def complete(outcomes: Iterable[Outcome]) -> bool:
     """Say whether everybody has the message."""
-    return all(one.fate in (Fate.SENT, Fate.BEFORE) for one in outcomes)
+    return not any(one.fate.missing for one in outcomes)
 
 
 def one_line(said: str | bytes) -> str:

@@ -41,14 +41,15 @@ _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[^\W_](?: [A-ZÀ-Þ][\w.-]*){1,2}(?<!['
 _FRAGMENTS = re.compile(r"[|»›•©]")
 
 
-def find_body(text: str) -> tuple[Range, ...]:
+def find_body(text: str, title: str = "") -> tuple[Range, ...]:
     """Return the ranges of `text` that are the article's prose, one for each paragraph.
 
     Ranges are in order, apart, and without bullet, dateline and white space at
     their ends. One holds line breaks only where the text was wrapped inside a
-    sentence. Empty when the page has no prose.
+    sentence. Empty when the page has no prose. `title` is what the page is known
+    to be called, and no part of its first sentence.
     """
-    paragraphs = read_paragraphs(text)
+    paragraphs = read_paragraphs(text, title)
     roles = read_roles(paragraphs)
     _silence_repeats(paragraphs, roles)
     chosen = _article(paragraphs, roles) or _bare(paragraphs, roles)

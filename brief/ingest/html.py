@@ -67,15 +67,41 @@ def _drop_hidden(tree: lxml_html.HtmlElement) -> None:
 
 
 def _extract(tree: lxml_html.HtmlElement) -> str:
-    """Extract the main text; tables only where the page is laid out with them."""
+    """Extract the main text; tables only where the page is laid out with them.
+
+    For a text of less than 250 characters the extractor falls back on all that an
+    <article> holds, on one line. What it found at first shows where that is to be cut.
+    """
     for tables in (False, True):
-        text = trafilatura.extract(
-            tree,
-            output_format="txt",
-            include_comments=False,
-            include_tables=tables,
-            deduplicate=False,  # its memory of other pages would make the order matter
-        )
-        if text and text.strip():
-            return str(text)
+        text = _extracted(tree, tables=tables)
+        if text:
+            return text if "\n" in text else _cut(text, _extracted(tree, tables=tables, least=1))
     return ""
+
+
+def _cut(text: str, lines: str) -> str:
+    """Cut `text` at the ends of those of `lines` that it holds, in their order; nothing is lost."""
+    parts, at = [], 0
+    for line in lines.splitlines():
+        start = text.find(line, at)
+        if start >= 0:
+            parts += [text[at:start], line]
+            at = start + len(line)
+    parts.append(text[at:])
+    return "\n".join(part.strip() for part in parts if part.strip())
+
+
+def _extracted(tree: lxml_html.HtmlElement, *, tables: bool, least: int | None = None) -> str:
+    """Extract once; `least` is the length of a text that needs no rescue."""
+    config = trafilatura.settings.use_config()
+    if least is not None:
+        config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(least))
+    text = trafilatura.extract(
+        tree,
+        output_format="txt",
+        include_comments=False,
+        include_tables=tables,
+        deduplicate=False,  # its memory of other pages would make the order matter
+        config=config,
+    )
+    return str(text or "").strip()

@@ -97,12 +97,21 @@ class Paragraph:
         return len(_SEPARATORS.findall(self.text)) >= 2
 
 
-def read_paragraphs(text: str) -> list[Paragraph]:
-    """Cut `text` into paragraphs, in order; together they hold all that is not white."""
+def read_paragraphs(text: str, title: str = "") -> list[Paragraph]:
+    """Cut `text` into paragraphs, in order; together they hold all that is not white.
+
+    A line that is the `title`, where one is known, is a paragraph of its own.
+    """
     out: list[Paragraph] = []
     for block in _blocks(text):
-        out.extend(_joined(text, block))
+        at = next((n for n, line in enumerate(block) if _is_title(line, title)), -1) + 1
+        out.extend(one for part in (block[:at], block[at:]) if part for one in _joined(text, part))
     return out
+
+
+def _is_title(line: Paragraph, title: str) -> bool:
+    """Say whether a line is the title; what pages put behind it, such as their name, aside."""
+    return len(line.words) > 1 and title.casefold().startswith(line.text.casefold())
 
 
 def _blocks(text: str) -> Iterator[list[Paragraph]]:

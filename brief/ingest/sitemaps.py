@@ -73,7 +73,8 @@ def _facts(node: etree._Element) -> dict[str, str]:
 
 def _name(node: etree._Element) -> str:
     """An element's name without its name space; empty for comments and their like."""
-    return etree.QName(node).localname.lower() if isinstance(node.tag, str) else ""
+    # QName refuses names that the parser, which mends what it can, let pass.
+    return node.tag.rpartition("}")[2].lower() if isinstance(node.tag, str) else ""
 
 
 def _entry(facts: dict[str, str], url: str) -> Entry:

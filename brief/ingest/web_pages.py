@@ -66,7 +66,7 @@ def read_page(asked: str, fetched: Fetched, entry: Entry) -> Page:
         prose, facts = read_html(text)
     except Refused:
         prose, facts = "", Facts()
-    body = find_body(prose)
+    body = find_body(prose, facts.title)
     after = prose[body[-1].end :] if body else prose
     signs = read_signs(text, fetched.url)
     wall = find_wall(View(asked, fetched.url, signs, _paragraphs(prose, body), after))
@@ -92,7 +92,7 @@ def read_entry(entry: Entry, *, stands_in: bool = False) -> Page:
     text, _ = read_html(
         f"<html><body><article><h1>{title}</h1>{entry.content}</article></body></html>"
     )
-    body = find_body(text)
+    body = find_body(text, entry.title)
     prose = _paragraphs(text, body)
     cut = find_cut(prose, text[body[-1].end :] if body else "")
     if cut is not None:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from brief.model import Article, Briefing, Kind, Rejection, Span, Statement, Story
 from brief.render import wording
 from brief.render.changed import changed_of, folded_ids, pieces
+from brief.render.layout import PLAIN, Layout
 from brief.render.lineage import lineages, outlets_behind
+from brief.render.links import web_url
 from brief.render.notes import Holders, grouped, number
 from brief.render.sources import describe
 from brief.render.view import (
@@ -29,8 +31,8 @@ from brief.render.view import (
 )
 
 
-def arrange(briefing: Briefing) -> Page:
-    """Return the whole briefing in reading order.
+def arrange(briefing: Briefing, layout: Layout = PLAIN) -> Page:
+    """Return the briefing in reading order, with the sections that the layout shows.
 
     Relies on what makes a briefing one: it cites nothing but its own sources.
     """
@@ -39,7 +41,7 @@ def arrange(briefing: Briefing) -> Page:
     numbered = number(briefing, sources)
     folded = folded_ids(briefing.changes)
     known = (
-        _Known(story, articles, sources, notes, told, folded)
+        _Known(story, articles, sources, notes, told, folded, layout.sections)
         for story, notes, told in zip(
             briefing.stories, numbered, lineages(briefing, sources), strict=True
         )
@@ -50,11 +52,12 @@ def arrange(briefing: Briefing) -> Page:
         for statement in story.statements
     }
     return Page(
-        title="Briefing",
+        title=layout.title,
         day=wording.day(briefing.date),
         iso_day=briefing.date.isoformat(),
         tally=wording.briefing_tally(briefing),
         remarks=briefing.notes,
+        link=web_url(layout.link) or "",
         colophon=wording.colophon(briefing),
         stories=tuple(_story(place, one) for place, one in enumerate(known, 1)),
         changed=changed_of(briefing.changes, cited),
@@ -71,6 +74,7 @@ class _Known:
     notes: Mapping[Span, Note]
     lineages: Mapping[str, Lineage]
     folded: frozenset[str]
+    shown: tuple[Kind, ...]
 
     @property
     def behind(self) -> dict[str, str]:
@@ -93,7 +97,11 @@ def _story(place: int, known: _Known) -> StoryView:
         headline=None if headline is None else headline.text,
         headline_notes=() if headline is None else _cited(headline, notes),
         tally=wording.story_tally(story, articles),
-        sections=tuple(_section(kind, holders, known) for kind, holders in grouped(story).items()),
+        sections=tuple(
+            _section(kind, holders, known)
+            for kind, holders in grouped(story).items()
+            if kind in known.shown
+        ),
         notes=tuple(notes.values()),
         lineages=tuple(known.lineages.values()),
         sources=tuple(listed[number] for number in sorted(listed)),

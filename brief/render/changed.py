@@ -17,6 +17,8 @@ _STATES = {
     ChangeKind.GONE: "No longer reported, which does not say that it is untrue",
     ChangeKind.UNCHANGED: "Nothing new",
 }
+_ALSO_GONE = "Also no longer reported"
+_DIVIDED = "Told before as part of another story"
 
 
 def changed_of(changes: Changes | None, notes: Notes) -> Changed | None:
@@ -66,23 +68,46 @@ def _story(story: StoryChanges, number: int | None, notes: Notes) -> StoryNews:
     fallen = story.of(ChangeKind.RETRACTED, ChangeKind.EDITED)
     before = len(story.of(ChangeKind.UNCHANGED))
     items = [one for one in story.changes if one.kind is not ChangeKind.UNCHANGED]
-    state, tally = "", f"{wording.count(before, 'statement')} as before" if before else ""
+    state, tally = "", _tally(story)
     if story.story is None:
-        items, state = list(fallen), _STATES[ChangeKind.GONE]
+        items, state, tally = list(fallen), _STATES[ChangeKind.GONE], ""
     elif story.was is None and not (before or fallen) and number is not None:
         # The statements stand below, all of them; saying each of them twice helps nobody.
         tally = wording.count(len(items), "statement")
         items, state = [], _STATES[ChangeKind.NEW]
     elif story.was is None:
-        state = _STATES[ChangeKind.NEW]
-    elif not items:
+        state = _DIVIDED if before else _STATES[ChangeKind.NEW]
+    elif all(map(_is_passed, items)):
         state = _STATES[ChangeKind.UNCHANGED]
     headline = story.headline or f"Story {number or story.story or ''}".strip()
-    return StoryNews(number, headline, state, tuple(_news(one, notes) for one in items), tally)
+    return StoryNews(number, headline, state, tuple(_news(items, notes)), tally)
 
 
-def _news(change: Change, notes: Notes) -> News:
-    return News(change.kind.value, _label(change), tuple(_sides(change, notes)))
+def _tally(story: StoryChanges) -> str:
+    """Count what is not told one by one: what is as before, and whose words are heard no more."""
+    before, passed = len(story.of(ChangeKind.UNCHANGED)), sum(map(_is_passed, story.changes))
+    counts = (
+        f"{wording.count(before, 'statement')} as before" if before else "",
+        f"{wording.count(passed, 'stated position')} no longer reported" if passed else "",
+    )
+    return ", ".join(filter(None, counts))
+
+
+def _is_passed(change: Change) -> bool:
+    """Say whether a change is a position that nobody reports again; most are reported one day."""
+    told = change.was
+    return change.kind is ChangeKind.GONE and told is not None and told.kind is Kind.POSITION
+
+
+def _news(items: Sequence[Change], notes: Notes) -> Iterator[News]:
+    """Yield what became of each statement; what is no longer reported says why once."""
+    gone = False
+    for one in items:
+        if not _is_passed(one):
+            also = gone and one.kind is ChangeKind.GONE
+            gone = gone or one.kind is ChangeKind.GONE
+            label = _ALSO_GONE if also else _label(one)
+            yield News(one.kind.value, label, tuple(_sides(one, notes)))
 
 
 _COUNTED = {
@@ -114,7 +139,7 @@ def _label(change: Change) -> str:
             assert change.now is not None
             return f"Moved from {_section(change.was)} to {_section(change.now)}"
         case ChangeKind.GONE:
-            return "No longer reported, which does not say that it is untrue"
+            return _STATES[ChangeKind.GONE]
         case ChangeKind.RETRACTED:
             return f"Rested on an article that is now withdrawn ({outlets})"
         case ChangeKind.EDITED:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from brief.render import escape
+from brief.render import escape, wording
 from brief.render.lineage import some
 from brief.render.template import Raw, environment
 from brief.render.view import Evidence, Lineage, Note, Page, Side, Source
@@ -29,6 +29,7 @@ def render_markdown(page: Page) -> str:
         "labels": _labels,
         "some": some,
         "shown": _shown,
+        "page_link": _page_link,
     }
     template = environment(escape.markdown, filters).get_template("briefing.md.j2")
     return template.render(page=page)
@@ -64,6 +65,10 @@ def _shown(side: Side) -> Raw:
     """Return the footnote marks of a side of a change, or what it cites."""
     said = "".join(f" — {escape.markdown(one.words)}{_passage_link(one)}" for one in side.evidence)
     return Raw(_marks(side.notes) + said)
+
+
+def _page_link(page: Page) -> Raw:
+    return Raw(_link(wording.WITH_EVIDENCE, page.link))
 
 
 def _link(label: str, url: str) -> str:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from brief.render import escape
+from brief.render import escape, wording
 from brief.render.lineage import some
 from brief.render.template import Raw, environment
 from brief.render.view import Lineage, Note, Page
@@ -25,7 +25,9 @@ def render_plain(page: Page) -> str:
         "address": _address,
     }
     jinja = environment(escape.plain, filters)
-    return jinja.get_template("briefing.txt.j2").render(page=page)
+    return jinja.get_template("briefing.txt.j2").render(
+        page=page, with_evidence=wording.WITH_EVIDENCE
+    )
 
 
 def marks(notes: Iterable[Note]) -> str:

@@ -80,6 +80,8 @@ def _header(page: Page) -> Block:
 
 def _parts(page: Page) -> Iterator[_Part]:
     yield _Part(escape.slack(" ".join([f"{page.tally}.", *page.remarks])), ())
+    if page.link:
+        yield _Part(link(page.link, wording.WITH_EVIDENCE), ())
     if page.changed:
         yield from _changed(page.changed)
     for story in page.stories:

@@ -63,4 +63,6 @@ def _source(article: Article, numbers: Mapping[str, int], lineage: _Lineage) -> 
         lineage=lineage.words,
         is_original=lineage.parent is None,
         language=article.language,
+        stamp="" if published is None else wording.stamp(published),
+        sha256=article.sha256,
     )

@@ -16,6 +16,7 @@ from brief.render import wording
 from brief.render.arrange import arrange
 from brief.render.changed import changes_page
 from brief.render.escape import inert, visible
+from brief.render.layout import PLAIN, Layout
 from brief.render.lineage import some
 from brief.render.plain import labels, marks
 from brief.render.view import (
@@ -48,9 +49,9 @@ Run = tuple[str, str]
 """Characters of anybody's, and the style of ours that they are shown in."""
 
 
-def print_briefing(briefing: Briefing, console: Console) -> None:
+def print_briefing(briefing: Briefing, console: Console, layout: Layout = PLAIN) -> None:
     """Print `briefing` to `console`, at most 100 columns wide."""
-    print_page(arrange(briefing), console)
+    print_page(arrange(briefing, layout), console)
 
 
 def print_changes(changes: Changes, console: Console) -> None:

@@ -38,6 +38,7 @@ DIRECTIONS = {
 NOTHING_FOUND = "Nothing found that passes the checks."
 NOTHING_NEW = "Nothing new."
 AS_BEFORE = "As before"
+WITH_EVIDENCE = "The page with all its evidence"
 GLOSSES = {
     Kind.AGREED: "What the parties decided, or what independent origins report alike.",
     Kind.UNRESOLVED: "What is open, disputed, or reported differently.",
@@ -67,6 +68,11 @@ def moment(when: datetime) -> str:
     if when.time() == time():
         return day(when)
     return f"{day(when)}, {when:%H:%M} UTC"
+
+
+def stamp(when: datetime) -> str:
+    """Return "2031-05-04T08:30Z", the day alone at midnight, where the time is unknown."""
+    return when.strftime("%Y-%m-%d" if when.time() == time() else "%Y-%m-%dT%H:%MZ")
 
 
 def outlet(article: Article) -> str:

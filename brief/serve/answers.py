@@ -8,11 +8,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from brief.model import Briefing
 from brief.render import escape, wording
 from brief.render.arrange import arrange
 from brief.render.changed import changes_page
-from brief.render.slack import Block, link, slack_blocks
+from brief.render.slack import Block, slack_blocks
 from brief.serve.check_message import check_message
 from brief.serve.checking import check_text, left_out
 from brief.serve.commands import Asked, Name
@@ -21,7 +20,7 @@ from brief.serve.finding import Found, find_stories, nearest
 from brief.serve.help_message import SUBCOMMANDS, help_message
 from brief.serve.kept import Kept
 from brief.serve.library import Library, NotKept, StillWorking
-from brief.serve.messages import Message, paged, said, section
+from brief.serve.messages import Message, paged, said
 from brief.serve.options import ServeOptions
 
 LONGEST_TEXT = 4000
@@ -111,8 +110,8 @@ class Answers:
         if some:
             of = wording.count(len(view.stories), "story", "stories")
             view = replace(view, stories=stories, tally=f"{len(stories)} of {of} of that day")
-        blocks = slack_blocks(view, lambda item: evidence_button(key, item))
-        return [*blocks[:1], *self._web(briefing, ""), *blocks[1:]]
+        view = replace(view, link=self._web(briefing.date, ""))
+        return slack_blocks(view, lambda item: evidence_button(key, item))
 
     def _changes(self, asked: Asked) -> Message:
         if asked.words:
@@ -131,9 +130,8 @@ class Answers:
         if not changes.since:
             day = wording.day(changes.date)
             return said(f"There is no earlier briefing to compare that of {day} with.")
-        blocks = slack_blocks(changes_page(changes))
-        briefing = self._library.briefing(key)
-        blocks = [*blocks[:1], *self._web(briefing, "/changes"), *blocks[1:]]
+        link = self._web(changes.date, "/changes")
+        blocks = slack_blocks(replace(changes_page(changes), link=link))
         return paged(blocks[0]["text"]["text"], blocks, page, {"b": key})
 
     def _check(self, text: str) -> Message:
@@ -146,12 +144,10 @@ class Answers:
             return said("There is no sentence in that text.")
         return check_message(answers, left_out(text))
 
-    def _web(self, briefing: Briefing, page: str) -> list[Block]:
-        """Return a line that leads to the web page, where there is one."""
+    def _web(self, day: date, page: str) -> str:
+        """Return the address of a day's web page, "" where readers have none."""
         base = self._options.public_url
-        if not base:
-            return []
-        return [section(link(f"{base}/day/{briefing.date}{page}", "Read it as a web page"))]
+        return f"{base}/day/{day}{page}" if base else ""
 
     def _nothing(self, asked: Asked) -> Message:
         """Say that nothing was found, with what is nearest and the help."""

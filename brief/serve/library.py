@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from datetime import date, timedelta
@@ -13,9 +13,9 @@ from brief.archive import open_archive
 from brief.archive.store import Archive
 from brief.archive.values import ArchiveOptions, Hit, Period, StoredBriefing, Version
 from brief.archive.words import words_of
-from brief.changes import changes, day_of, read_day
+from brief.changes import changes, day_of
 from brief.model import Briefing, Changes
-from brief.past import articles_of, restored
+from brief.past import earlier_days, restored
 from brief.serve.kept import Kept
 
 _BRIEFINGS = 8  # whole, with the texts of their articles
@@ -85,9 +85,11 @@ class Library:
         if today.changes is not None:
             return today.changes
         period = Period(today.date - _WITHIN, today.date - timedelta(days=1))
-        earlier = [one for _, one in self._archive.briefings.ids(period)][-_COMPARED:]
-        names = (key, *earlier)
-        found = self._changes.get(names, lambda: self._begin(today, earlier))
+        earlier = self._archive.briefings.ids(period)[-_COMPARED:]
+        if not earlier:
+            return Changes(today.date, (), ())
+        names = (key, *(one for _, one in earlier))
+        found = self._changes.get(names, lambda: self._begin(today, earlier[0][0]))
         try:
             return found.result(_PATIENCE)
         except FutureTimeout:
@@ -118,14 +120,14 @@ class Library:
             raise NotKept(key)
         return found
 
-    def _begin(self, today: Briefing, earlier: Sequence[str]) -> Future[Changes]:
+    def _begin(self, today: Briefing, since: date) -> Future[Changes]:
         """Compare in a thread of its own, one comparison at a time."""
         found: Future[Changes] = Future()
 
         def work() -> None:
             with self._one_at_a_time:
                 try:
-                    found.set_result(self._compared(today, earlier))
+                    found.set_result(self._compared(today, since))
                 except BaseException as error:  # noqa: BLE001 - raised where it is waited for
                     found.set_exception(error)
 
@@ -133,13 +135,11 @@ class Library:
         Thread(target=work, daemon=True).start()
         return found
 
-    def _compared(self, today: Briefing, earlier: Iterable[str]) -> Changes:
-        kept = [self._stored(key) for key in earlier]
-        days = [read_day(one.record, articles_of(one, self._archive)) for one in kept]
-        hashes = {source["sha256"] for one in kept for source in one.record["sources"]}
-        gone = self._archive.articles.changed(hashes)
-        retracted = {key for key, version in gone.items() if version.retracted}
-        return changes(days, day_of(today), retracted)
+    def _compared(self, today: Briefing, since: date) -> Changes:
+        """Compare a briefing with those of the days from `since` to the day before it."""
+        period = Period(since, today.date - timedelta(days=1))
+        earlier = earlier_days(self._archive, period)
+        return changes(earlier.days, day_of(today), earlier.retracted)
 
 
 def open_library(url: str, password: str) -> Library:

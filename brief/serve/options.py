@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
-
 if TYPE_CHECKING:
     from brief.settings import Settings
 
@@ -128,7 +126,7 @@ def _slack(settings: Settings, *, socket: bool) -> tuple[SlackAppOptions | None,
             signing_secret="" if by_socket else needed[key],
             app_token=needed[key] if by_socket else "",
             command=table.command,
-            api=getattr(table, "api", API),
+            api=table.api,
         ),
         [],
     )
@@ -139,7 +137,7 @@ def _leaving(settings: Settings) -> LeavingOptions | None:
     from brief.deliver.headers import mailbox
 
     email = settings.email
-    secret = getattr(settings.secrets, "unsubscribe_secret", SecretStr("")).get_secret_value()
+    secret = settings.secrets.unsubscribe_secret.get_secret_value()
     if email is None or not secret:
         return None
     list_id = f"{settings.briefing.list_name}.{mailbox(email.sender).host}"

@@ -55,6 +55,10 @@ class Pages:
             raise HTTPException(404, "There is no briefing yet.")
         return RedirectResponse(f"/day/{max(days)}", 303)
 
+    def short(self, request: Request) -> Response:
+        """Lead from `/2026-03-14`, the address that digests give, to that day."""
+        return RedirectResponse(f"/day/{_day(request.path_params['day'])}", 303)
+
     def day(self, request: Request) -> Response:
         """Show the briefing of a day, its citations proved again."""
         day, key = self._asked(request)

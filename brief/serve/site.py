@@ -84,12 +84,16 @@ def _routes(library: Library, options: ServeOptions, metrics: Metrics) -> list[R
         "/search": pages.search,
         "/healthz": health,
         "/metrics": numbers,
+        # Last, since it takes every path of one part.
+        "/{day}": pages.short,
     }
     made = [Route(path, _counted(path, _threaded(do), metrics)) for path, do in reading.items()]
     forms: dict[str, Handler] = {"/login": doors.login, "/unsubscribe": doors.leave}
     both = ["GET", "POST"]
-    made += [Route(path, _counted(path, do, metrics), methods=both) for path, do in forms.items()]
-    return made
+    return [
+        *(Route(path, _counted(path, do, metrics), methods=both) for path, do in forms.items()),
+        *made,
+    ]
 
 
 def _threaded(do: Callable[[Request], Response]) -> Handler:

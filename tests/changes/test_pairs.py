@@ -6,8 +6,9 @@ import pytest
 
 from bench.changes import Pair, compare, read_pairs
 
-MISSED = {"h06": "different"}
-"""What the comparison gets wrong: the same in words that no table relates is taken for news."""
+MISSED = {"h06": "different", "h32": "different"}
+"""What the comparison gets wrong: the same in words that no table relates is taken for news,
+and so is a figure that changed where another of the earlier ones is left out."""
 
 
 @pytest.mark.parametrize("pair", read_pairs(), ids=lambda pair: pair.id)

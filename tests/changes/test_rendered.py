@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from rich.console import Console
 
 from brief.changes import changes, day_of
-from brief.model import Briefing, Changes
+from brief.model import Briefing, Changes, Kind
 from brief.render import Format, render, render_changes
 from brief.render.changed_records import changes_record
 from brief.render.records import to_record
@@ -73,17 +73,52 @@ def test_nothing_is_said_where_there_are_no_earlier_days(format_: Format) -> Non
     assert render(told(2), format_) != render(week()[1], format_)
 
 
+def test_positions_that_are_gone_are_counted() -> None:
+    """What somebody said yesterday is a number; what was agreed and is gone is told, each once."""
+    found = told(7).changes
+    assert found is not None
+    passed = render_changes(found, Format.TEXT)
+    assert "3 statements as before, 1 stated position no longer reported" in passed
+    assert "coast road will reopen" not in passed
+    told_of = render_changes(_without_holders(found), Format.TEXT)
+    assert "- No longer reported, which does not say that it is untrue" not in passed
+    assert "- No longer reported, which does not say that it is untrue" in told_of
+    assert "coast road will reopen" in told_of
+    assert told_of.count("- Also no longer reported") == 1
+
+
+def _without_holders(found: Changes) -> Changes:
+    """Let what is gone be agreed, and be gone twice."""
+    story = found.stories[0]
+    *others, gone = story.changes
+    assert gone.was is not None
+    gone = replace(gone, was=replace(gone.was, kind=Kind.AGREED, holder=None))
+    return replace(found, stories=(replace(story, changes=(*others, gone, gone)),))
+
+
+def test_a_story_that_was_part_of_another_is_not_new() -> None:
+    """Statements that stood in another story yesterday are no news; one that did not is."""
+    found = told(7).changes
+    assert found is not None
+    story = replace(found.stories[0], was=None)
+    divided = render_changes(replace(found, stories=(story,)), Format.TEXT)
+    assert "Told before as part of another story: 3 statements as before" in divided
+    assert "New story" not in divided
+    fresh = render_changes(replace(found, stories=(replace(story, changes=()),)), Format.TEXT)
+    assert "Told before" not in fresh
+
+
 def test_html_folds_what_is_as_before() -> None:
     """What is as it was lies in a closed fold below; what changed is marked and above it."""
     page = render(told(2), Format.HTML)
     opening, _, rest = page.partition('<article class="story"')
     assert "Confirmed by Harbour Post" in opening
-    assert "<mark>At least 12</mark>" in opening
-    assert "<mark>At least 14</mark>" in opening
+    assert "<mark>At least <del>12</del></mark>" in opening
+    assert "<mark>At least <ins>14</ins></mark>" in opening
     assert "It is not known what caused the landslide." not in opening
-    kept, _, folded = rest.partition('<section class="before">')
-    assert "It is not known what caused the landslide.</span>" not in kept
-    assert "It is not known what caused the landslide.</span>" in folded
+    kept, _, folded = rest.partition('<section class="part before"')
+    assert "It is not known what caused the landslide.</a>" not in kept
+    assert "It is not known what caused the landslide.</a>" in folded
 
 
 def test_a_terminal_shows_both_sides() -> None:
@@ -158,5 +193,6 @@ def _with_text(found: Changes) -> Changes:
     assert gone.was is not None
     (cited,) = gone.was.citations
     cited = replace(cited, quote=HOSTILE + " ", outlet=HOSTILE)
-    gone = replace(gone, was=replace(gone.was, text=HOSTILE, citations=(cited,)))
+    was = replace(gone.was, text=HOSTILE, citations=(cited,), kind=Kind.AGREED, holder=None)
+    gone = replace(gone, was=was)
     return replace(found, stories=(replace(story, changes=(*others, gone)),))

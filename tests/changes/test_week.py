@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from brief.changes import changes, day_of, prove
+from brief.changes.compare import Comparer
 from brief.changes.days import Day
 from brief.model import Change, ChangeKind, Changes
 from tests.changes import week as told
@@ -152,6 +153,34 @@ def test_a_day_is_no_news_to_itself(number: int) -> None:
     found = changes([today], today)
     kinds = {change.kind for story in found.stories for change in story.changes}
     assert kinds == {ChangeKind.UNCHANGED}
+
+
+def test_what_is_told_again_needs_no_checking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same words from the same places are the same; other places have to be looked at."""
+
+    def look(*_: object) -> None:
+        raise LookupError
+
+    monkeypatch.setattr(Comparer, "_findings", look)
+    today = days()[4]
+    kinds = {one.kind for story in changes([today], today).stories for one in story.changes}
+    assert kinds == {ChangeKind.UNCHANGED}
+    with pytest.raises(LookupError):
+        changes([days()[3]], today)
+
+
+@pytest.mark.parametrize(
+    ("holder", "kind"), [("Dana Holt", "changed"), ("Holt", "changed"), ("Ben Holt", "new")]
+)
+def test_a_holder_goes_on_under_the_last_name(holder: str, kind: str) -> None:
+    """Where nobody gives the first name any more it is still one person; another is another."""
+    third = days()[2]
+    story = third.stories[1]
+    *others, will = story.told
+    renamed = replace(story, told=(*others, replace(will, holder=holder)))
+    today = replace(third, stories=(third.stories[0], renamed))
+    found = changes(days()[:2], today).stories[1].changes
+    assert [one.kind for one in found if one.now and one.now.text == told.WILL] == [kind]
 
 
 def test_the_order_of_days_does_not_matter() -> None:

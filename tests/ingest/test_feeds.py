@@ -261,7 +261,7 @@ def test_an_index_of_sitemaps_names_the_newest() -> None:
     assert listing.further == tuple(f"https://a.example/{n}.xml" for n in (5, 4, 3))
 
 
-@pytest.mark.parametrize("text", ["", "x", "<rss/>", "<html><urlset/></html>"])
+@pytest.mark.parametrize("text", ["", "x", "<:", "<rss/>", "<html><urlset/></html>"])
 def test_what_is_no_sitemap_is_refused(text: str) -> None:
     """By its first element."""
     with pytest.raises(Refused, match="is not a sitemap"):

@@ -55,6 +55,21 @@ def test_the_extracted_text_is_stored(tmp_path: Path) -> None:
     assert read(tmp_path, page()) == article
 
 
+SHORT = ("The quarry fire was put out on Friday.", "Inspectors will go down on Monday.")
+
+
+def test_a_short_article_keeps_its_paragraphs(tmp_path: Path) -> None:
+    """A page of a few words is not run together with its headline and byline."""
+    paragraphs = "".join(f"<p>{one}</p>" for one in SHORT)
+    for title in ("Fire in quarry is out", "Fire in quarry"):
+        source = (
+            f"<html><head><title>{title} - Post</title></head><body><nav><a href='/'>Home</a></nav>"
+            f"<article><h1>{title}</h1><p class='byline'>By Ada Moss</p>{paragraphs}</article>"
+            "<footer><p>Cookie settings</p></footer></body></html>"
+        )
+        assert prose_of(read(tmp_path, source)) == list(SHORT)
+
+
 @pytest.mark.parametrize(
     "wrapping",
     [

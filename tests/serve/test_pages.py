@@ -43,6 +43,8 @@ def test_the_days_are_listed(site: Running) -> None:
     assert text.count("Ferry strike ends with a pay deal") == 2
     answer = site.get("/latest")
     assert (answer.status_code, answer.headers["location"]) == (303, "/day/2031-05-07")
+    short = site.get("/2031-05-05")
+    assert (short.status_code, short.headers["location"]) == (303, "/day/2031-05-05")
 
 
 def test_a_day_is_the_rendered_page(site: Running, briefings: tuple[Briefing, Briefing]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from brief.model import Briefing
+from brief.render import wording
 from brief.serve.answers import Answers
 from brief.serve.commands import read_asked
 from brief.serve.library import open_library
@@ -307,6 +308,6 @@ def test_links_lead_to_the_pages(place: str) -> None:
     blocks = made_answers(place, public_url="https://brief.example").command(
         read_asked("2031-05-05", FIRST)
     )
-    link = "<https://brief.example/day/2031-05-05|Read it as a web page>"
+    link = f"<https://brief.example/day/2031-05-05|{wording.WITH_EVIDENCE}>"
     assert link in shown({"blocks": blocks.blocks})
     assert link not in shown({"blocks": made_answers(place).command(read_asked("", FIRST)).blocks})
