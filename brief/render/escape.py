@@ -47,7 +47,7 @@ _MARKDOWN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"//(?=\w)|\bwww\W|\w\\?@\w|\w\.[a-z]{2,30}/"
+    r"//(?=\w)|www\W|\w\\?@\w|\w\.[a-z]{2,30}/"
     r"|\b(?:mailto|javascript|vbscript|data|xmpp|tel|sms):[^\s\d]",
     re.IGNORECASE,
 )
