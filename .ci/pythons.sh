@@ -51,13 +51,13 @@ try() {
     cp tests/typed_program.py "$away/program.py"
     cp -r examples/dresna-river "$away/story"
     if (
-        cd "$away"
-        set -e
-        "$python" -m mypy --strict --python-executable "$venv/bin/python" --python-version "$1" \
-            --cache-dir "$scratch/mypy" program.py
-        "$venv/bin/python" program.py
-        "$venv/bin/brief" run story --format json >story.json
-        "$venv/bin/brief" verify story.json --sources story
+        # Chained, since `set -e` means nothing inside a condition.
+        cd "$away" &&
+            "$python" -m mypy --strict --python-executable "$venv/bin/python" \
+                --python-version "$1" --cache-dir "$scratch/mypy" program.py &&
+            "$venv/bin/python" program.py &&
+            "$venv/bin/brief" run story --format json >story.json &&
+            "$venv/bin/brief" verify story.json --sources story
     ) >"$venv/log" 2>&1; then
         echo "python $1: passed ($("$venv/bin/python" -V))"
     else
