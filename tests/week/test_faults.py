@@ -15,8 +15,8 @@ import pytest
 from brief.archive import open_archive
 from brief.archive.values import ArchiveOptions
 from brief.daily import MorningOptions, run_morning
-from brief.morning import run as running
-from brief.settings import read_settings
+from brief.settings import Settings, read_settings
+from brief.wiring import archive_options
 from tests.deliver.made import StillClock
 from tests.deliver.mail_server import Post, free_port, mail_server
 from tests.deliver.test_slack_post import Reply, Slack, slack
@@ -212,13 +212,12 @@ def test_another_process_writes_to_the_archive(
     ready: Ready, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One line and code 14 after the wait; nothing is sent until the ledger can be written."""
-    before = running.archive_options
 
-    def quick(settings: object) -> tuple[str, ArchiveOptions]:
-        url, options = before(settings)  # type: ignore[arg-type]
+    def quick(settings: Settings) -> tuple[str, ArchiveOptions]:
+        url, options = archive_options(settings)
         return url, replace(options, wait=0.1)
 
-    monkeypatch.setattr(running, "archive_options", quick)
+    monkeypatch.setattr("brief.morning.run.archive_options", quick)
     post = Post()
     with mail_server(post) as port:
         office = ready(Ports(port))
