@@ -37,7 +37,7 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture("run", "brief run examples/dresna-river", 42),
+    Picture("run", "brief run examples/dresna-river", 40),
     Picture("check", "brief check examples/draft.md --sources examples/dresna-river", 34),
 )
 

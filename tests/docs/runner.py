@@ -75,7 +75,7 @@ def _line(number: int, step: Step, desk: Desk, notes: Path) -> str:
         what = f"mkdir -p {shlex.quote(str(path.parent))} && cp {text} {shlex.quote(str(path))}"
     elif step.kind is Kind.PATCH:
         text.write_text(what, encoding="utf-8")
-        what = f"git apply --recount {text}"
+        what = f"git apply --recount -C1 {text}"
     elif step.kind is Kind.BACKGROUND:
         port = desk.ports.get(step.detail, step.detail)
         log = notes / f"port-{step.detail}.out"

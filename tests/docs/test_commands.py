@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.desk import set_desk
-from tests.docs.pages import Kind, Step, read_page, steps_of
+from tests.docs.pages import Kind, PageError, Step, read_page, steps_of
 from tests.docs.runner import follow, rewrite
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +40,14 @@ def named(path: Path) -> str:
 
 def with_commands() -> list[Path]:
     """Return the pages on which there is something to do."""
-    return [path for path in PAGES if any(step.kind is Kind.RUN for step in read_page(path))]
+    found = []
+    for path in PAGES:
+        try:
+            runs = any(step.kind is Kind.RUN for step in read_page(path))
+        except PageError:
+            runs = True  # its own test tells of it
+        found += [path] * runs
+    return found
 
 
 def not_run() -> list[tuple[str, Step]]:
