@@ -15,6 +15,7 @@
     ├── DownloadFailed                13   what was to be fetched did not come
     ├── ArchiveError                  14   the archive cannot be used, or another run holds the day
     ├── SettingsError                 15   brief.toml is missing or makes no sense
+    ├── ServeError                    16   `brief serve` cannot start
     └── NotDelivered                  17   somebody did not get the digest
 
 Code 0 is success, 1 means that something was found unsupported, 2 is a usage
@@ -132,6 +133,12 @@ class SettingsError(BriefError):
     """The settings file is missing, cannot be read or makes no sense."""
 
     exit_code = 15
+
+
+class ServeError(BriefError):
+    """The server cannot start: its port is taken, a package or a secret is missing."""
+
+    exit_code = 16
 
 
 class NotDelivered(BriefError):

@@ -60,7 +60,16 @@ def show(day: date | None, options: PastOptions) -> Briefing:
             raise ArchiveError(
                 f"archive {archive.name}: there is no briefing of {day or 'any day'}; {last}"
             )
-        return restore(found.record, articles_of(found, archive))
+        return restored(found, archive)
+
+
+def restored(stored: StoredBriefing, archive: Archive) -> Briefing:
+    """Return a stored briefing as it was given out, its citations proved again.
+
+    Raises MissingSource or FileFormatError where they cannot be, ArchiveError
+    when the archive cannot be read.
+    """
+    return restore(stored.record, articles_of(stored, archive))
 
 
 class Earlier(NamedTuple):

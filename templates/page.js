@@ -360,7 +360,8 @@
 
   const fits = (unit) => {
     const { section, holder, origins } = unit.dataset;
-    if (bySection.value && section !== bySection.value) return false;
+    const part = bySection.value;
+    if (part && !(part === "before" ? unit.closest(".before") : section === part)) return false;
     if (byActor && byActor.value && holder !== byActor.value) return false;
     if (byOrigins.value) {
       const [least, most] = byOrigins.value.split("-").map((part) => Number(part || Infinity));

@@ -33,6 +33,7 @@ from brief.cli.output import complain, use_utf8
 from brief.cli.prompts import app as prompts
 from brief.cli.run import run
 from brief.cli.schedule import schedule
+from brief.cli.serve import serve
 from brief.cli.tokens import app as tokens
 from brief.cli.verify import verify
 from brief.errors import BriefError
@@ -65,6 +66,7 @@ COMMANDS = (
     init,
     doctor,
     schedule,
+    serve,
 )
 for command in COMMANDS:
     app.command()(command)

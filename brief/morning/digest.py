@@ -108,7 +108,8 @@ def _of(change: Change, kinds: frozenset[Kind]) -> bool:
 def layout(day: date, settings: Settings) -> Layout:
     """Return how the digest is laid out."""
     table, public = settings.briefing, settings.serve.public_url.rstrip("/")
-    return Layout(table.title, table.sections, f"{public}/{day.isoformat()}" if public else "")
+    link = f"{public}/{day.isoformat()}" if public else ""
+    return Layout(table.title, table.sections, link, settings.zone, empty_sections=False)
 
 
 def mail_digest(briefing: Briefing, settings: Settings) -> Digest:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from brief.model import Article, Basis, Briefing, Changes, Origin, Story
+from brief.model import Article, Basis, Briefing, Changes, Kind, Origin, Story
 from brief.render.arrange import arrange
 from brief.render.changed import changes_page
 from brief.render.compared import Compared, compared
@@ -17,6 +17,12 @@ from brief.render.sources import describe
 from brief.render.timeline import Timeline, timeline
 from brief.render.view import Item, News, Note, Page, Source, StoryView
 
+_SECTIONS = {
+    Basis.SETTLED.value: Kind.AGREED,
+    Basis.CORROBORATED.value: Kind.AGREED,
+    "": Kind.POSITION,
+}
+"""The sections of an item's bases, unresolved aside: what is folded away stands in none."""
 _APART = (Basis.CONFLICT.value, Basis.DISPUTED.value)
 
 
@@ -84,7 +90,7 @@ class EvidencePage:
 
 def evidence_page(briefing: Briefing, layout: Layout = PLAIN) -> EvidencePage:
     """Return a briefing with its evidence in context."""
-    page, sources = arrange(briefing, layout), describe(briefing)
+    page, sources = arrange(briefing, layout), describe(briefing, layout.zone)
     articles = {article.id: article for article in briefing.sources}
     anchors = _anchors(page)
     stories = tuple(
@@ -138,11 +144,12 @@ def _anchors(page: Page) -> Iterator[list[tuple[str, Sentence]]]:
     place = 0
     for story in page.stories:
         made = []
-        groups = [(section.slug, group) for section in story.sections for group in section.groups]
-        for slug, group in groups + [("before", group) for group in story.folded]:
+        groups = [group for section in story.sections for group in section.groups]
+        for group in (*groups, *story.folded):
             for item in group.items:
                 place += 1
-                made.append((item.id, Sentence(f"s{place}", item, group.holder or "", slug, ())))
+                section = _SECTIONS.get(item.basis, Kind.UNRESOLVED).value
+                made.append((item.id, Sentence(f"s{place}", item, group.holder or "", section, ())))
         yield made
 
 

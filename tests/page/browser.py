@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 # Read when the tests are loaded: while they run, no setting of the machine is seen.
-PROGRAM = os.environ.get("BRIEF_CHROMIUM") or shutil.which("chromium")
+PROGRAM = shutil.which(os.environ.get("BRIEF_CHROMIUM") or "chromium")
 REQUIRED = bool(os.environ.get("BRIEF_REQUIRE_BROWSER"))
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief.model import Briefing
+from tests.changes.test_rendered import told
 from tests.page.browser import View
 from tests.page.conftest import Reader
 
@@ -58,6 +59,17 @@ def test_filters_add_up_and_are_taken_back(read: Reader, briefing: Briefing) -> 
     page.click("#clear")
     assert page.evaluate(_LEFT) == [f"s{number}" for number in range(1, 8)]
     assert not page.locator("#clear").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("section", "left"),
+    [("agreed", 2), ("unresolved", 1), ("position", 1), ("before", 2)],
+)
+def test_what_is_folded_away_is_in_its_section_too(read: Reader, section: str, left: int) -> None:
+    """A section holds what is as before; that alone can be asked for as well."""
+    page = read(told(2)).page
+    page.select_option("#by-section", section)
+    assert len(page.evaluate(_LEFT)) == left
 
 
 def test_an_address_wins_over_a_filter(read: Reader, briefing: Briefing) -> None:

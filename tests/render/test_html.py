@@ -6,14 +6,19 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
 
+from brief.check.restored import restore
 from brief.model import Briefing
 from brief.render import Format, escape, render
 from brief.render.arrange import arrange
 from brief.render.html import policy
+from brief.render.records import to_record
+from tests.page.made import large
 
 ALLOWED = frozenset(
     "html head meta title style script body header main article section footer nav div span details"
@@ -201,3 +206,29 @@ def test_one_heading_for_each_holder(briefing: Briefing) -> None:
 def test_words_at_fault_are_marked_in_withheld_sentences(briefing: Briefing) -> None:
     """The part of a sentence that a finding points at is set apart, the rest is not."""
     assert "<p>Wages will rise by <del>9%</del> from July.</p>" in render(briefing, Format.HTML)
+
+
+def test_a_briefing_out_of_its_record_has_the_same_page(briefing: Briefing) -> None:
+    """Restored from its record and its articles it is the same, byte for byte."""
+    again = restore(to_record(briefing), briefing.sources)
+    assert render(again, Format.HTML) == render(briefing, Format.HTML)
+    later = replace(again, date=again.date + timedelta(days=1))
+    assert render(later, Format.HTML) != render(briefing, Format.HTML)
+
+
+def test_the_page_grows_with_what_is_cited() -> None:
+    """Twice the statements on twice the sources are at most twice the page; more are more."""
+    small, middle, big = (
+        len(render(large(size, size // 2), Format.HTML)) for size in (40, 80, 160)
+    )
+    assert big - middle < 2.2 * (middle - small)
+    assert big - middle > 1.5 * (middle - small)
+
+
+def test_a_passage_stands_once(briefing: Briefing) -> None:
+    """Sentences that cite the same paragraph share it: three sources, three passages."""
+    page = render(briefing, Format.HTML)
+    assert page.count('<figure class="passage"') == 3
+    assert (
+        page.count("a nine-day strike that had cut the islands off from the mainland</mark>") == 1
+    )

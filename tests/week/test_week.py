@@ -103,7 +103,7 @@ def _morning(number: int, office: Office, sites: Isles, post: Post, chat: Slack)
     mails = [email.message_from_bytes(one, policy=email.policy.default) for one in arrived]
     return Morning(
         ran,
-        tuple(one for one in mails if isinstance(one, EmailMessage)),
+        tuple(mails),
         tuple(posts),
         again,
         kept != _state(office, sites, post, chat),
