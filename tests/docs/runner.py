@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shlex
+import signal
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
@@ -47,21 +50,28 @@ def follow(steps: list[Step], desk: Desk) -> list[Outcome]:
 
 def _run_shell(script: str, desk: Desk) -> str:
     """Run all commands in one shell, so that what one sets is there for the next."""
-    script = f"trap 'kill $(jobs -p) 2>/dev/null' EXIT\n{script}\n"
+    shell = subprocess.Popen(
+        ["bash", "-c", script],
+        cwd=desk.folder,
+        env=dict(desk.environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A group of its own: what went on beside the commands ends with them.
+        start_new_session=True,
+    )
     try:
-        done = subprocess.run(
-            ["bash", "-c", script],
-            cwd=desk.folder,
-            env=dict(desk.environ),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=LONGEST,
-            check=False,
-        )
+        _, said = shell.communicate(timeout=LONGEST)
     except subprocess.TimeoutExpired:
-        return f"\nthe page took more than {LONGEST} s"
-    return f"\n{done.stderr}" if done.stderr else ""
+        said = f"the page took more than {LONGEST} s"
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(shell.pid, signal.SIGTERM)
+        shell.wait()
+        if shell.stderr is not None:
+            shell.stderr.close()
+    return f"\n{said}" if said else ""
 
 
 def _line(number: int, step: Step, desk: Desk, notes: Path) -> str:
@@ -79,7 +89,7 @@ def _line(number: int, step: Step, desk: Desk, notes: Path) -> str:
     elif step.kind is Kind.BACKGROUND:
         port = desk.ports.get(step.detail, step.detail)
         log = notes / f"port-{step.detail}.out"
-        return f"{what} >{log} 2>&1 &\n{_WAIT.format(port=port)}\necho 0 >{code}; : >{out}"
+        return f"(exec {what}\n) >{log} 2>&1 &\n{_WAIT.format(port=port)}\necho 0 >{code}; : >{out}"
     elif step.kind is Kind.PRINTED:
         what = f"cat {notes / f'port-{step.detail}.out'}"
     return (

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-pytest.importorskip("mkdocs", reason="the extra `docs` is not installed")
+from tests.docs.building import build
 
 LONGEST_PAGE = 275
 MADE = {"cli.md", "record.md", "settings.md"}
@@ -63,27 +61,6 @@ def fetched_elsewhere(html: str) -> list[str]:
     parser.feed(html)
     styles = re.findall(r"<style[^>]*>(.*?)</style>", html, re.DOTALL)
     return [*parser.found, *(address for style in styles for address in in_style(style))]
-
-
-def build(root: Path, site: Path, config: str = "mkdocs.yml") -> subprocess.CompletedProcess[str]:
-    """Make the site, and end with an error where a page or a link is missing."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    return subprocess.run(
-        [*command, "-f", str(root / config), "-d", str(site)],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-@pytest.fixture(scope="module")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, made once."""
-    folder = tmp_path_factory.mktemp("site")
-    done = build(root, folder)
-    assert done.returncode == 0, done.stderr
-    return folder
 
 
 def test_the_site_is_whole(site: Path, root: Path) -> None:
