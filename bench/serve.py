@@ -2,8 +2,8 @@
 
     python -m bench.serve [COMMANDS]
 
-A real server runs in a process of its own, over an archive of two days with ten
-stories each; Slack's side and the commands come from this process. First 200
+A real server runs in a process of its own, over an archive with a day of ten
+stories and one before it; Slack's side and the commands come from this process. First 200
 commands in 10 seconds, each sent at its time whether or not others were answered,
 one in ten a check of two sentences. Then COMMANDS (10,000) as fast as they are
 taken, fifty at once, one in fifty a check, with the server's resident memory
@@ -30,6 +30,7 @@ import aiohttp
 from slack_sdk.signature import SignatureVerifier
 
 from brief import daily
+from brief.changes import changes, day_of
 from brief.model import Briefing
 from brief.serve.slack_app import BUSY
 from tests.serve.running import SECRET, command_fields, fill
@@ -190,7 +191,9 @@ def main(most: int) -> None:
         today = replace(ten_stories(folder), date=date(2031, 5, 8))
         story = today.stories[0]
         fewer = replace(story, statements=story.statements[1:])
-        before = replace(today, date=date(2031, 5, 7), stories=(fewer, *today.stories[1:]))
+        before = replace(today, date=date(2031, 5, 7), stories=(fewer,))
+        # As the morning's run keeps it: with what changed.
+        today = replace(today, changes=changes([day_of(before)], day_of(today)))
         archive = fill(folder / "archive.sqlite", before, today)
         count = sum(len(one.statements) for one in today.stories)
         print(f"{len(today.stories)} stories, {count} statements, {len(today.sources)} articles")

@@ -1,6 +1,6 @@
 """The shape of the tree: how long, how wide, how tangled, how documented, how tested.
 
-    python bench/shape.py
+    python -m bench.shape
 
 Lines are physical; comment and docstring shares are of the lines that are not blank.
 """

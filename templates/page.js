@@ -134,9 +134,11 @@
     if (!preview) head.append(close);
     const groups = grouped(unit.dataset.notes.split(" "));
     const body = make("div", one(".parties", unit) ? "groups apart" : "groups");
-    groups.forEach(({ name, passages }, at) => {
+    // Not counted: how many origins state the sentence stands under it, and some may only be
+    // cited beside them.
+    groups.forEach(({ name, passages }) => {
       const group = make("section", "origin");
-      const title = make("h3", "", groups.length > 1 ? `Origin ${at + 1} of ${groups.length}: ` : "Origin: ");
+      const title = make("h3", "", "Origin: ");
       title.append(make("bdi", "", name));
       group.append(title);
       for (const [passage, wanted] of passages) group.append(passageFor(passage, wanted));
@@ -171,7 +173,7 @@
     sentenceOf(unit).setAttribute("aria-current", "true");
     const groups = show(unit, false);
     const passages = groups.reduce((sum, group) => sum + group.passages.size, 0);
-    say(`Evidence open: ${counted(passages, "passage")} of ${counted(groups.length, "origin")}.`);
+    say(`Evidence open: ${counted(passages, "passage")}.`);
     if (focus) one(".words", panel).focus({ preventScroll: wide.matches });
     if (note) {
       const mark = all("mark", panel).find((each) => each.dataset.n.split(" ").includes(note));

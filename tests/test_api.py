@@ -109,7 +109,7 @@ def test_a_changed_signature_is_seen() -> None:
     assert list(described("f", one)) != list(described("f", other))
     longer = dataclasses.make_dataclass("Range", ["start", "end", "step"])
     assert list(described("Range", brief.Range)) != list(described("Range", longer))
-    shorter = Enum("Kind", {"AGREED": "agreed"})
+    shorter = Enum("shorter", {"AGREED": "agreed"})
     assert list(described("Kind", brief.Kind)) != list(described("Kind", shorter))
 
 
@@ -233,7 +233,11 @@ def test_every_format_is_rendered(outcome: brief.Outcome) -> None:
     """By its name or its value, each another text; what is no format is refused."""
     texts = {each: brief.render(outcome.briefing, each) for each in brief.Format}
     assert len(set(texts.values())) == len(brief.Format)
-    assert brief.render(outcome.briefing) == brief.render(outcome.briefing, "md") == texts["md"]
+    assert (
+        brief.render(outcome.briefing)
+        == brief.render(outcome.briefing, "md")
+        == texts[brief.Format.MD]
+    )
     with pytest.raises(ValueError, match="pdf"):
         brief.render(outcome.briefing, "pdf")  # type: ignore[arg-type]
 
@@ -266,7 +270,8 @@ def test_a_briefing_proves_itself(outcome: brief.Outcome) -> None:
 
 def test_days_are_compared(outcome: brief.Outcome) -> None:
     """What stays is unchanged; another year for the market is a changed figure or date."""
-    later = brief.run({**RECORD, "text": HARBOUR.replace("2035", "2036"), "date": "2031-03-05"})
+    edited = {**RECORD, "text": HARBOUR.replace("2035", "2036"), "date": "2031-03-05"}
+    later = brief.run(edited)
     same = brief.compare([outcome.briefing], outcome.briefing)
     kinds = {one.kind for story in same.stories for one in story.changes}
     assert kinds == {brief.ChangeKind.UNCHANGED}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from brief.model import Article, Basis, Briefing, Changes, Kind, Origin, Story
@@ -120,18 +120,12 @@ class _Told:
     articles: Mapping[str, Article]
     sources: Mapping[str, Source]
 
-    def origins(self) -> dict[str, Of]:
-        """Return the origins of whole articles by the article, of additions by their own id."""
-        named = {
+    def named(self) -> dict[str, Of]:
+        """Return the story's origins by their ids."""
+        return {
             origin.id: Of(place, self._name(origin))
             for place, origin in enumerate(self.story.origins, 1)
         }
-        by_article = {
-            article: named[origin.id]
-            for origin in self.story.origins
-            for article in origin.articles
-        }
-        return named | by_article
 
     def _name(self, origin: Origin) -> str:
         source = self.sources.get(origin.original)
@@ -164,10 +158,7 @@ def _story(view: StoryView, sentences: dict[str, Sentence], told: _Told) -> Stor
     return StoryEvidence(
         story=view,
         sentences={
-            id_: Sentence(
-                one.anchor, one.item, one.holder, one.section, _parties(one.item, origins)
-            )
-            for id_, one in sentences.items()
+            id_: replace(one, parties=_parties(one.item, origins)) for id_, one in sentences.items()
         },
         excerpts=tuple(_excerpts(view, told)),
         origins=origins,
@@ -178,18 +169,19 @@ def _story(view: StoryView, sentences: dict[str, Sentence], told: _Told) -> Stor
 
 def _origin_of(notes: Sequence[Note], told: _Told) -> Iterator[tuple[int, Of]]:
     """Yield the origin of each note by its number: of a digest's own words, what it adds."""
-    known = told.origins()
+    named, origins = told.named(), told.story.origins
+    home = {article: origin.id for origin in origins for article in origin.articles}
+    parts = [(origin.id, span) for origin in origins for span in origin.spans]
     ids = {source.number: id_ for id_, source in told.sources.items()}
-    parts = [origin for origin in told.story.origins if origin.spans]
     for note in notes:
         article = ids[note.source.number]
         added = (
-            part.id
-            for part in parts
-            for span in part.spans
+            id_
+            for id_, span in parts
             if span.source == article and span.start <= note.start and note.end <= span.end
         )
-        yield note.number, known.get(next(added, article), Of(0, note.source.outlet))
+        origin = next(added, home.get(article, ""))
+        yield note.number, named.get(origin, Of(0, note.source.outlet))
 
 
 def _parties(item: Item, origins: Mapping[int, Of]) -> tuple[Party, ...]:

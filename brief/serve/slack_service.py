@@ -70,7 +70,7 @@ class SlackService:
         """Take a request of Slack's; bolt checks that it is one, and not an old one."""
         try:
             (await request.body()).decode("utf-8")
-            int(request.headers.get("x-slack-request-timestamp") or "0")
+            int(request.headers.get("x-slack-request-timestamp", "0"))
         except ValueError:
             # bolt would fail at these before it had looked at the signature.
             return PlainTextResponse("That is no request of Slack's.", 400)

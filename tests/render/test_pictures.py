@@ -45,6 +45,19 @@ def test_many_origins_share_a_lane() -> None:
     assert len(picture.ticks) <= 5
 
 
+def test_what_a_digest_adds_is_an_origin_of_its_own() -> None:
+    """A note inside an addition is the digest's own; the same note without it is its original's."""
+    made = harbour()
+    story = made.stories[0]
+    copied = story.statements[0].citations[1].span
+    number = evidence_page(made).stories[0].sentences["a1"].item.notes[1].number
+    assert evidence_page(made).stories[0].origins[number].name == "The Tern"
+    adds = Origin("o3", "islander", (), (), (copied,), "o1")
+    told_apart = replace(made, stories=(replace(story, origins=(*story.origins, adds)),))
+    name = evidence_page(told_apart).stories[0].origins[number].name
+    assert name == "Islander Daily, own reporting"
+
+
 def test_one_article_is_no_picture() -> None:
     """Where there is nothing to compare nothing is drawn."""
     made = harbour()

@@ -54,7 +54,7 @@ def test_broken_signatures_are_refused(
 ) -> None:
     """Nothing is done without a signature over exactly this body and this time."""
     answer = slack.signed(urlencode(slack.command("")), headers)
-    assert answer.status_code == 401
+    assert answer.status_code in (400, 401)
     assert double.quiet()
 
 
