@@ -16,6 +16,7 @@ import pytest
 from brief.check.codes import FAMILIES, LINES, Code
 from brief.check.explain import meaning, page, words
 from tests.docs.schemas import kind_of, schema_part
+from tests.test_layers import LAYERS
 
 NOTE = "<!-- Made from the code: pytest tests/docs/test_generated.py --regold -->"
 LONGEST = "brief-1.schema.json"
@@ -116,10 +117,34 @@ def connections_table(root: Path) -> str:
 
 def privacy_page(root: Path) -> str:
     """Return docs/privacy.md with its table of modules as the code has it."""
-    text = (root / "docs" / "privacy.md").read_text(encoding="utf-8")
-    block = re.compile(r"(<!-- connections -->\n).*?(\n<!-- /connections -->)", re.DOTALL)
+    return with_table(root / "docs" / "privacy.md", "connections", connections_table(root))
+
+
+def layers_table(root: Path) -> str:
+    """Return the layers of the package, the highest first, with what each part says it is."""
+    rows = ["| part | is |", "|---|---|"]
+    for number, parts in enumerate(reversed(LAYERS)):
+        if number:
+            rows.append("| ↓ | |")
+        for part in sorted(parts - {""}):
+            single = root / "brief" / f"{part}.py"
+            path = single if single.is_file() else root / "brief" / part / "__init__.py"
+            said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+            rows.append(f"| `{part}` | {cell(said.split(chr(10) * 2)[0])} |")
+    return "\n".join(rows)
+
+
+def architecture_page(root: Path) -> str:
+    """Return docs/architecture.md with its table of layers as the test of layers has it."""
+    return with_table(root / "docs" / "architecture.md", "layers", layers_table(root))
+
+
+def with_table(path: Path, name: str, table: str) -> str:
+    """Return a page with the table between two marks put in anew."""
+    text = path.read_text(encoding="utf-8")
+    block = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
     assert block.search(text)
-    return block.sub(lambda found: found[1] + connections_table(root) + found[2], text)
+    return block.sub(lambda found: f"{found[1]}{table}\n{found[2]}", text)
 
 
 PAGES: dict[str, Callable[[Path], str]] = {
@@ -128,6 +153,7 @@ PAGES: dict[str, Callable[[Path], str]] = {
     "formats.md": formats_page,
     "measured.md": measured_page,
     "privacy.md": privacy_page,
+    "architecture.md": architecture_page,
 }
 
 
