@@ -89,7 +89,7 @@ def test_a_wrong_page_fails(tmp_path: Path, right: str, wrong: str, said: str) -
     ("page", "said"),
     [
         ("<!-- not run: it is slow -->\n```sh\nbrief run examples\n```\n", "could be run"),
-        ("<!-- not run: -->\n```sh\nsudo apt install x\n```\n", "lacks a reason"),
+        ("<!-- not run: -->\n```sh\ncreatedb x\n```\n", "lacks a reason"),
         ("Do this:\n\n    brief run examples\n", "into a fence"),
         ("```console\nbrief run examples\n```\n", "no command"),
     ],
@@ -102,7 +102,7 @@ def test_a_page_that_hides_commands_is_refused(page: str, said: str) -> None:
 
 def test_what_cannot_be_run_is_named_with_its_reason() -> None:
     """A mark with a reason, on a command of the list, is let be."""
-    page = "<!-- not run: needs a network -->\n```sh\nsudo apt install x\n```\n"
+    page = "<!-- not run: needs a network -->\n```sh\ncreatedb x\n```\n"
     (step,) = steps_of(page)
     assert (step.kind, step.detail, step.line) == (Kind.UNRUN, "needs a network", 3)
 
