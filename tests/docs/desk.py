@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import socket
 import sys
@@ -47,6 +48,10 @@ socket.socket.connect, socket.getaddrinfo = connect, getaddrinfo
 '''
 
 
+_FETCH = "import sys, urllib.request as r; print(r.urlopen(sys.argv[-1]).read().decode(), end='')"
+"""What stands in for curl where there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A folder to run commands in, with the environment of a stranger who has just installed."""
@@ -83,7 +88,10 @@ def set_desk(root: Path, scratch: Path, page: str) -> Desk:
         _clone(root, folder)
         code = folder
     (tools / "sitecustomize.py").write_text(_NO_NETWORK, encoding="utf-8")
-    for name, command in (("brief", "-m brief"), ("python", ""), ("pytest", "-m pytest")):
+    programs = {"brief": "-m brief", "python": "", "pytest": "-m pytest"}
+    if shutil.which("curl") is None:
+        programs["curl"] = f"-c {shlex.quote(_FETCH)}"
+    for name, command in programs.items():
         shim = tools / name
         shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" {command} "$@"\n', encoding="utf-8")
         shim.chmod(0o755)

@@ -9,9 +9,10 @@ of the page does not see them:
     <!-- exit: 1 -->             its last command ends with this code
     <!-- background: 8025 -->    it goes on beside the others and answers at this port
     <!-- output of: 8025 -->     the fence is what that command has printed so far
-    <!-- file: PATH -->          the fence is what the reader writes into this file
     <!-- patch -->               the fence is what the reader changes in the clone
     <!-- ci:NAME -->             `.ci/run` runs it
+
+A fence with a title, as in ```toml title="brief.toml", is what the reader writes into that file.
 
 `<!-- set up: COMMAND -->` may stand anywhere: what has to be there for what follows;
 `<!-- set up 8808: COMMAND -->` goes on beside it and answers at that port.
@@ -37,14 +38,16 @@ UNRUNNABLE = (
 """How a command may begin that no test can run: it changes the machine, or needs a network."""
 
 _FENCE = re.compile(
-    r"^(?P<fence>`{3,})(?P<kind>\w*)[^\n`]*\n(?P<body>.*?)^(?P=fence)\s*$", re.MULTILINE | re.DOTALL
+    r"^(?P<fence>`{3,})(?P<kind>\w*)(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)\s*$",
+    re.MULTILINE | re.DOTALL,
 )
 _MARK = re.compile(
-    r"<!-- (?P<name>not run|exit|background|output of|file|patch|set up|ci)"
+    r"<!-- (?P<name>not run|exit|background|output of|patch|set up|ci)"
     r"(?: (?P<port>\d+))?"
     r"(?:: ?(?P<value>.*?))? -->"
 )
 _PLACEHOLDER = re.compile(r"export \w+=…(?:\s|$)")
+_TITLE = re.compile(r'title="([^"]+)"')
 _INDENTED = re.compile(r"\n\n {4}(?:\$ )?(?:brief|python|pip|pytest|export) .*")
 
 
@@ -135,8 +138,8 @@ def _marks(before: str) -> _Marks:
 def _block(fence: re.Match[str], marks: _Marks, line: int, name: str) -> Iterator[Step]:
     """Yield the steps of one fence."""
     body = fence["body"]
-    if (path := marks.take("file")) is not None:
-        yield Step(Kind.WRITE, body, line, detail=path)
+    if path := _TITLE.search(fence["info"]):
+        yield Step(Kind.WRITE, body, line, detail=path[1])
     elif marks.take("patch") is not None:
         yield Step(Kind.PATCH, body, line)
     elif (port := marks.take("output of")) is not None:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -85,6 +86,29 @@ def test_what_is_not_run_is_little() -> None:
     lines = [f"{page}:{step.line}: {step.what}  ({step.detail})" for page, step in left]
     sys.stdout.write("\n".join([*lines, f"{len(ran)} commands run, {len(left)} not\n"]))
     assert len(left) < len(ran) / 2
+
+
+def unnamed(text: str) -> list[str]:
+    """Return the files of which a page shows what is in them and not what they are called."""
+    prose = re.sub(r"<!--.*?-->|^(`{3,}).*?^\1$", "", text, flags=re.DOTALL | re.MULTILINE)
+    return [
+        step.detail
+        for step in steps_of(text)
+        if step.kind is Kind.WRITE and f"`{step.detail}`" not in prose
+    ]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_a_file_is_named_where_it_is_shown(path: Path) -> None:
+    """A reader without the site's titles knows too where to save what a page shows."""
+    assert unnamed(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_file_without_a_name_is_found() -> None:
+    """A title alone is not enough."""
+    fence = '```toml title="brief.toml"\nx = 1\n```\n'
+    assert unnamed(f"Save this:\n\n{fence}") == ["brief.toml"]
+    assert unnamed(f"Save this as `brief.toml`:\n\n{fence}") == []
 
 
 def test_no_excuse_is_left_over() -> None:

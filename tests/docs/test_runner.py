@@ -19,8 +19,7 @@ $ brief explain F301 | head -n 1
 # F301: the cited text does not give this figure
 ```
 
-<!-- file: notes/tide.txt -->
-```text
+```text title="notes/tide.txt"
 The council of Tarn voted on Monday to close the old bridge.
 ```
 
@@ -70,7 +69,7 @@ def test_a_right_page_passes(tmp_path: Path) -> None:
         ("-q Sunday", "-q Monday", "ended with 0, not 1"),
         ("export NOTE=", "export NOT=", "ended with 1, not 0"),
         ("\n12\n", "\n11\n", "and not"),
-        ("<!-- file: notes/tide.txt -->", "<!-- file: notes/other.md -->", "not 0"),
+        ('title="notes/tide.txt"', 'title="notes/other.md"', "not 0"),
         ("\n200\n", "\n404\n", "and not"),
         ("http://127.0.0.1:8123/tide.txt", "http://192.0.2.1/tide.txt", "no network"),
         ("http://127.0.0.1:8123/tide.txt", "http://tide.example/tide.txt", "no network"),
