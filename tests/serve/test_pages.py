@@ -10,11 +10,13 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from brief.model import Briefing, Changes
 from brief.render import Format, render
+from brief.render.layout import Layout
 from brief.serve.library import Library
 from brief.serve.options import ServeOptions
 from tests.render.made import harbour
@@ -64,6 +66,18 @@ def test_a_day_is_the_rendered_page(site: Running, briefings: tuple[Briefing, Br
         "/search",
     ]
     assert all(site.get(link).status_code == 200 for link in links)
+
+
+def test_a_day_is_laid_out_as_the_settings_say(place: str, site: Running) -> None:
+    """Under the title of the series, in the readers' time."""
+    layout = Layout("Harbour desk", zone=ZoneInfo("Asia/Tokyo"))
+    with running(ServeOptions(archive=place, layout=layout)) as other:
+        page = other.get("/day/2031-05-05").text
+    assert "Harbour desk" in page
+    assert " JST" in page
+    plain = site.get("/day/2031-05-05").text
+    assert "Harbour desk" not in plain
+    assert " JST" not in plain
 
 
 def test_a_day_as_json_is_its_record(site: Running, briefings: tuple[Briefing, Briefing]) -> None:
