@@ -105,7 +105,7 @@ class Answers:
         briefing = self._library.briefing(key)
         some = chosen + 1 < 1 << len(briefing.stories)
         # Who asks for a story wants all of it, not only what is new in it.
-        view = arrange(replace(briefing, changes=None) if some else briefing)
+        view = arrange(replace(briefing, changes=None) if some else briefing, self._options.layout)
         stories = tuple(one for at, one in enumerate(view.stories) if chosen >> at & 1)
         if some:
             of = wording.count(len(view.stories), "story", "stories")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
 
+from brief.render.layout import PLAIN, Layout
+
 if TYPE_CHECKING:
     from brief.settings import Settings
 
@@ -65,8 +67,8 @@ class ServeOptions:
 
     `archive` is its address, "" for the user's own. Without a `token` only this
     machine is listened to, unless `behind_proxy` says that a proxy lets in nobody
-    else than readers. `zone` is that of "today". A stop waits `stop_seconds` for
-    what was acknowledged.
+    else than readers. `zone` is that of "today", `layout` that of what is shown. A
+    stop waits `stop_seconds` for what was acknowledged.
     """
 
     archive: str = ""
@@ -77,6 +79,7 @@ class ServeOptions:
     token: str = field(default="", repr=False)
     behind_proxy: bool = False
     zone: tzinfo = UTC
+    layout: Layout = PLAIN
     topics: tuple[Topic, ...] = ()
     slack: SlackAppOptions | None = None
     leaving: LeavingOptions | None = None
@@ -100,6 +103,7 @@ def serve_options(settings: Settings, *, socket: bool = False) -> ServeOptions:
         public_url=table.public_url.rstrip("/"),
         token=secrets.serve_token.get_secret_value(),
         zone=settings.zone,
+        layout=Layout(settings.briefing.title, zone=settings.zone),
         topics=tuple(
             Topic(one.name, (*one.include, *one.names), one.exclude) for one in settings.topic
         ),
@@ -134,11 +138,11 @@ def _slack(settings: Settings, *, socket: bool) -> tuple[SlackAppOptions | None,
 
 def _leaving(settings: Settings) -> LeavingOptions | None:
     """Return who may leave by a link of a digest, None where digests have no such link."""
-    from brief.deliver.headers import mailbox
+    from brief.deliver.mail import list_id
 
     email = settings.email
     secret = settings.secrets.unsubscribe_secret.get_secret_value()
     if email is None or not secret:
         return None
-    list_id = f"{settings.briefing.list_name}.{mailbox(email.sender).host}"
-    return LeavingOptions(list_id, tuple(email.to), secret)
+    name = list_id(settings.briefing.list_name, email.sender)
+    return LeavingOptions(name, tuple(email.to), secret)

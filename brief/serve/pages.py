@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from brief.errors import ArchiveError
 from brief.render import Format, escape, render, render_changes, wording
+from brief.render.layout import PLAIN, Layout
 from brief.render.links import web_url
 from brief.serve.frames import fresh, own_page, rendered
 from brief.serve.kept import Kept
@@ -26,8 +26,9 @@ _LONGEST_QUERY = 300
 class Pages:
     """Answers requests for pages. Its methods run in threads."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, layout: Layout = PLAIN) -> None:
         self._library = library
+        self._layout = layout
         self._made: Kept[tuple[str, Format], str] = Kept(_PAGES)
 
     def index(self, request: Request) -> Response:
@@ -125,7 +126,9 @@ class Pages:
         return day, key
 
     def _page(self, key: str, form: Format) -> str:
-        make: Callable[[], str] = lambda: render(self._library.briefing(key), form)  # noqa: E731
+        def make() -> str:
+            return render(self._library.briefing(key), form, self._layout)
+
         return self._made.get((key, form), make)
 
     def _above(self, day: date, shown: str) -> str:

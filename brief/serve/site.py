@@ -62,7 +62,7 @@ def make_site(library: Library, options: ServeOptions) -> Guard:
 
 
 def _routes(library: Library, options: ServeOptions, metrics: Metrics) -> list[Route]:
-    pages, doors = Pages(library), Doors(library, options)
+    pages, doors = Pages(library, options.layout), Doors(library, options)
 
     def health(_request: Request) -> Response:
         try:

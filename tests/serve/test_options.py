@@ -51,7 +51,7 @@ def test_what_the_file_says(tmp_path: Path) -> None:
     made = options(tmp_path, BRIEF_SERVE_TOKEN="t", BRIEF_ARCHIVE_PASSWORD="p")
     assert (made.host, made.port, made.public_url) == ("::1", 9000, "https://brief.example")
     assert (made.token, made.archive_password) == ("t", "p")
-    assert made.zone == ZoneInfo("Europe/Lisbon")
+    assert made.zone == made.layout.zone == ZoneInfo("Europe/Lisbon")
     assert made.topics == (Topic("Islands", ("ferry", "Skerrin"), ("football",)),)
     assert (made.slack, made.leaving, made.remarks) == (None, None, ())
 

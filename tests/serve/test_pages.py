@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from brief.model import Briefing
+from brief.model import Briefing, Changes
 from brief.render import Format, render
+from brief.render.layout import Layout
+from brief.serve.library import Library
 from brief.serve.options import ServeOptions
 from tests.render.made import harbour
 from tests.serve.conftest import FIRST
@@ -62,6 +66,18 @@ def test_a_day_is_the_rendered_page(site: Running, briefings: tuple[Briefing, Br
         "/search",
     ]
     assert all(site.get(link).status_code == 200 for link in links)
+
+
+def test_a_day_is_laid_out_as_the_settings_say(place: str, site: Running) -> None:
+    """Under the title of the series, in the readers' time."""
+    layout = Layout("Harbour desk", zone=ZoneInfo("Asia/Tokyo"))
+    with running(ServeOptions(archive=place, layout=layout)) as other:
+        page = other.get("/day/2031-05-05").text
+    assert "Harbour desk" in page
+    assert " JST" in page
+    plain = site.get("/day/2031-05-05").text
+    assert "Harbour desk" not in plain
+    assert " JST" not in plain
 
 
 def test_a_day_as_json_is_its_record(site: Running, briefings: tuple[Briefing, Briefing]) -> None:
@@ -224,3 +240,27 @@ def test_health_needs_no_token_and_the_rest_does(place: str) -> None:
         assert json.loads(site.get("/healthz").text) == {"status": "ok", "days": 2}
         for path in ("/metrics", "/day/2031-05-05.json", "/search?q=a", "/nothing"):
             assert site.client.get(site.url + path).status_code == 401
+
+
+def test_a_comparison_that_takes_long_is_said_and_goes_on(
+    site: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is made once however many ask; the page says to come back, and then it is there."""
+    gate, made = threading.Event(), []
+    real = Library._compared
+
+    def slow(library: Library, today: Briefing, since: date) -> Changes:
+        made.append(since)
+        assert gate.wait(20)
+        return real(library, today, since)
+
+    monkeypatch.setattr(Library, "_compared", slow)
+    monkeypatch.setattr("brief.serve.library._PATIENCE", 0.1)
+    for _ in range(2):
+        answer = site.get("/day/2031-05-07/changes")
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+        assert "being worked out" in answer.text
+    monkeypatch.setattr("brief.serve.library._PATIENCE", 20)
+    gate.set()
+    assert site.get("/day/2031-05-07/changes").status_code == 200
+    assert made == [FIRST]
