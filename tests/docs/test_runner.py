@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import socket
+import time
 from pathlib import Path
 
 import pytest
 
+from tests.docs import runner
 from tests.docs.desk import set_desk
 from tests.docs.pages import Kind, PageError, steps_of
 from tests.docs.runner import agrees, follow, renewed, rewrite
@@ -145,3 +148,22 @@ def test_a_value_of_the_readers_own_is_left_out() -> None:
     """A placeholder is not set; a value is."""
     page = "```sh\nexport OPENAI_API_KEY=…  # yours\nexport BRIEF_MODEL=small\n```\n"
     assert [step.kind for step in steps_of(page)] == [Kind.UNRUN, Kind.RUN]
+
+
+def test_a_page_that_takes_too_long_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said, and what went on beside the commands is ended with them."""
+    monkeypatch.setattr(runner, "LONGEST", 1)
+    beside = "<!-- set up 8123: python -m http.server -b 127.0.0.1 8123 -->\n"
+    desk = set_desk(ROOT, tmp_path, beside)
+    outcomes = follow(list(steps_of(f"{beside}\n```sh\nsleep 40\n```\n")), desk)
+    assert "more than 1 s" in outcomes[-1].wrong
+    assert any(_is_free(int(desk.ports["8123"])) for _ in range(40))
+
+
+def _is_free(port: int) -> bool:
+    """Say whether nobody listens at a port; if somebody does, wait a little first."""
+    with socket.socket() as one:
+        if one.connect_ex(("127.0.0.1", port)):
+            return True
+    time.sleep(0.05)
+    return False
