@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"", "model", "places", "sections", "changed", "errors", "settings", "resources"}),
+    frozenset({"", "model", "places", "sections", "changed", "errors", "settings", "resources", "workers"}),
     frozenset({"text"}),
     frozenset({"topics"}),
     frozenset({"ingest", "stories"}),
