@@ -19,10 +19,11 @@ from brief.check.whole import CheckOptions
 from brief.engines import AUTOMATIC, EngineOptions, open_engine
 from brief.errors import Problem
 from brief.ingest import load, stream
+from brief.ingest.at_hand import Source
 from brief.model import Article
 from brief.morning.run import run_morning
 from brief.morning.values import Made, Morning, MorningOptions, Tell
-from brief.past import PastOptions, export, search, show
+from brief.past import PastOptions, changes_since, export, search, show
 from brief.plans import Plan, StoryPlan, plan_of
 from brief.previews import (
     NoSuchStory,
@@ -49,9 +50,11 @@ __all__ = [
     "Plan",
     "Preview",
     "PreviewOptions",
+    "Progress",
     "RunOptions",
     "StoryPlan",
     "Tell",
+    "changes_since",
     "check_claims",
     "check_file",
     "check_files",
@@ -73,12 +76,12 @@ __all__ = [
 
 
 def run(
-    sources: Sequence[str],
+    sources: Sequence[Source],
     options: RunOptions = RunOptions(),
     progress: Progress | None = None,
     say: Callable[[str], None] | None = None,
 ) -> Outcome:
-    """Brief the articles found at `sources`.
+    """Brief the articles found at `sources`, or at hand.
 
     `progress(stage, done, total)` is told how far each stage is, and `say` which
     model will be asked, before it is. Raises

@@ -15,7 +15,8 @@
     ├── DownloadFailed                13   what was to be fetched did not come
     ├── ArchiveError                  14   the archive cannot be used, or another run holds the day
     ├── SettingsError                 15   brief.toml is missing or makes no sense
-    └── NotDelivered                  16   somebody did not get the digest
+    ├── ServeError                    16   `brief serve` cannot start
+    └── NotDelivered                  17   somebody did not get the digest
 
 Code 0 is success, 1 means that something was found unsupported, 2 is a usage
 error (typer's own), 130 an interrupt. `Problem` is not an error: it is what
@@ -134,7 +135,13 @@ class SettingsError(BriefError):
     exit_code = 15
 
 
+class ServeError(BriefError):
+    """The server cannot start: its port is taken, a package or a secret is missing."""
+
+    exit_code = 16
+
+
 class NotDelivered(BriefError):
     """Somebody to whom the digest was to be sent did not get it, or it is not known."""
 
-    exit_code = 16
+    exit_code = 17

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brief.archive import open_archive
 from brief.archive.values import ALWAYS, ArchiveOptions, Hit, Period, StoredBriefing, Version
+from brief.changes import Day, changes, read_day
 from brief.check.restored import restore
 from brief.errors import ArchiveError
-from brief.model import Article, Briefing
+from brief.model import Article, Briefing, Changes
 
 if TYPE_CHECKING:
     from brief.archive.store import Archive
@@ -59,7 +60,62 @@ def show(day: date | None, options: PastOptions) -> Briefing:
             raise ArchiveError(
                 f"archive {archive.name}: there is no briefing of {day or 'any day'}; {last}"
             )
-        return restore(found.record, articles_of(found, archive))
+        return restored(found, archive)
+
+
+def restored(stored: StoredBriefing, archive: Archive) -> Briefing:
+    """Return a stored briefing as it was given out, its citations proved again.
+
+    Raises MissingSource or FileFormatError where they cannot be, ArchiveError
+    when the archive cannot be read.
+    """
+    return restore(stored.record, articles_of(stored, archive))
+
+
+class Earlier(NamedTuple):
+    """The briefings of earlier days, the latest last, and what is known as withdrawn since.
+
+    `retracted` are hashes of texts.
+    """
+
+    stored: tuple[StoredBriefing, ...] = ()
+    days: tuple[Day, ...] = ()
+    retracted: frozenset[str] = frozenset()
+
+
+def earlier_days(archive: Archive, period: Period) -> Earlier:
+    """Return what the briefings of a period are compared by; of a day, the last one kept."""
+    days = archive.briefings.days(period)
+    stored = tuple(one for each in days if (one := archive.briefings.on(each)) is not None)
+    hashes = {source["sha256"] for one in stored for source in one.record["sources"]}
+    texts = [version.article for version in archive.articles.by_hash(hashes)]
+    gone = archive.articles.changed(hashes)
+    retracted = {one for one, version in gone.items() if version.retracted is not None}
+    return Earlier(
+        stored, tuple(read_day(one.record, texts) for one in stored), frozenset(retracted)
+    )
+
+
+def changes_since(since: date | None, options: PastOptions) -> Changes:
+    """Say what changed from the briefings of `since` and after to the latest one.
+
+    `options.period.until` names another day than the latest. Without `since` it is
+    compared with the briefing before it. Raises ArchiveError where there is no such
+    briefing.
+    """
+    with _open(options) as archive:
+        days = archive.briefings.days(Period(None, options.period.until))
+        before = days[:-1] if since is None else [day for day in days[:-1] if day >= since]
+        if not before:
+            what = f"from {since} on " if since else ""
+            raise ArchiveError(
+                f"archive {archive.name}: there are no two briefings {what}to compare"
+            )
+        if since is None:
+            before = before[-1:]
+        earlier = earlier_days(archive, Period(before[0], before[-1]))
+        (today,) = earlier_days(archive, Period(days[-1], days[-1])).days
+        return changes(earlier.days, today, earlier.retracted)
 
 
 def export(options: PastOptions) -> Iterator[Exported]:

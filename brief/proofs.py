@@ -103,10 +103,23 @@ def verify(path: str, sources: Sequence[str]) -> VerifyReport:
 
     Raises FileFormatError, MissingSource, SourceNotFound or NoUsableSource.
     """
+    record = read_briefing(path)
+    return verify_with(record, load(sources).articles)
+
+
+def read_briefing(path: str) -> dict[str, Any]:
+    """Read the record of a briefing from its file. Raises FileFormatError or SourceNotFound."""
     record = _json(path, _read(path))
     if not isinstance(record, dict):
         raise FileFormatError(f"{path}: is no briefing; give what `brief run --format json` wrote")
-    articles = load(sources).articles
+    return record
+
+
+def verify_with(record: dict[str, Any], articles: Sequence[Article]) -> VerifyReport:
+    """Prove a briefing's record again from articles at hand.
+
+    Raises FileFormatError or MissingSource.
+    """
     failures, checked = verify_record(record, articles)
     return VerifyReport((*failures, *provenance_failures(record, articles)), checked)
 

@@ -112,7 +112,7 @@ def dead_links(page: Path) -> list[str]:
 
 def test_links_between_pages_lead_somewhere(root: Path) -> None:
     """Every relative link of the documentation is a file."""
-    pages = [*(root / "docs").glob("*.md"), *root.glob("*.md")]
+    pages = [*(root / "docs").rglob("*.md"), *root.glob("*.md")]
     assert len(pages) > 5
     assert {page.name: links for page in pages if (links := dead_links(page))} == {}
 

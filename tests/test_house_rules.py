@@ -90,10 +90,13 @@ def foreign(tree: ast.Module) -> set[str]:
 
 
 def declared(pyproject: str) -> set[str]:
-    """Return the import names of what the wheel asks for, its extras but `dev` included."""
+    """Return the import names of what the wheel asks for, its extras for users included."""
     project = tomllib.loads(pyproject)["project"]
     extras = project.get("optional-dependencies", {})
-    needs = [*project["dependencies"], *(n for key in extras if key != "dev" for n in extras[key])]
+    needs = [
+        *project["dependencies"],
+        *(n for key in extras if key not in {"dev", "docs"} for n in extras[key]),
+    ]
     return {re.split(r"[<>=!~\[; ]", need)[0].replace("-", "_").lower() for need in needs}
 
 
@@ -195,6 +198,8 @@ def test_declarations_are_read() -> None:
     text = '[project]\ndependencies = ["charset-normalizer>=3", "a[b]<2", "C"]\n'
     assert declared(text) == {"charset_normalizer", "a", "c"}
     text += '[project.optional-dependencies]\ndev = ["d"]\nx = ["e>=1"]'
+    assert declared(text) == {"charset_normalizer", "a", "c", "e"}
+    text += '\ndocs = ["f"]'
     assert declared(text) == {"charset_normalizer", "a", "c", "e"}
 
 

@@ -11,7 +11,20 @@ from typing import NamedTuple
 import pytest
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"", "model", "places", "sections", "changed", "errors", "settings", "resources", "workers"}),
+    frozenset(
+        {
+            "",
+            "model",
+            "places",
+            "sections",
+            "changed",
+            "callable",
+            "errors",
+            "settings",
+            "resources",
+            "workers",
+        }
+    ),
     frozenset({"text"}),
     frozenset({"topics"}),
     frozenset({"ingest", "stories"}),
@@ -22,7 +35,8 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"engines"}),
     frozenset({"past", "proofs", "previews", "plans", "briefed", "wiring"}),
     frozenset({"morning"}),
-    frozenset({"daily"}),
+    frozenset({"daily", "setup"}),
+    frozenset({"api"}),
     frozenset({"serve"}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
@@ -43,11 +57,15 @@ CLI_MAY_IMPORT = (
     "brief.render",
     "brief.serve",
     "brief.settings",
+    "brief.setup",
 )
 """A command calls the story and prints; whoever needs more than this has domain logic in it."""
 
-FACE = frozenset({("brief", "brief.check.api")})
-"""What the package offers under its own name: told to type checkers, loaded when asked for."""
+FACE = "brief"
+"""What the package offers under its own name: told to type checkers, loaded when asked for.
+
+That importing it loads nothing is a test of its own (`tests/test_api.py`).
+"""
 
 Imports = Mapping[str, frozenset[str]]
 
@@ -113,7 +131,7 @@ def find_offences(imports: Imports) -> list[Offence]:
         Offence(importer, imported, why)
         for importer, targets in imports.items()
         for imported in sorted(targets)
-        if (importer, imported) not in FACE and (why := _why_not(importer, imported))
+        if importer != FACE and (why := _why_not(importer, imported))
     ]
 
 
@@ -153,7 +171,7 @@ def test_imports_point_down(root: Path) -> None:
 
 def test_no_import_cycle(root: Path) -> None:
     """No module can reach itself through imports, not even through one inside a function."""
-    assert find_cycle(read_imports(root)) == []
+    assert find_cycle({**read_imports(root), FACE: frozenset()}) == []
 
 
 def _tree(tmp_path: Path, **files: str) -> Imports:

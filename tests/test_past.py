@@ -168,3 +168,35 @@ def test_one_text_of_two_outlets_verifies(root: Path, tmp_path: Path) -> None:
     other = source.read_text(encoding="utf-8").replace('"outlet": "mill"', '"outlet": "hill"')
     source.write_text(other, encoding="utf-8")
     assert daily.verify(str(record), [str(source)]).failures
+
+
+@pytest.fixture
+def week(tmp_path: Path) -> str:
+    """An archive of the first four days of a week."""
+    path = str(tmp_path / "week.sqlite")
+    with open_archive(path) as archive:
+        for number in range(1, 5):
+            day = told(number)
+            archive.articles.keep(day.sources)
+            archive.briefings.keep(to_record(day))
+    return path
+
+
+def test_changes_are_those_since_a_day(week: str) -> None:
+    """Since the first day they are those that the fourth day told; by itself, since the third."""
+    days = [told(number).date for number in range(1, 5)]
+    found = daily.changes_since(days[0], daily.PastOptions(week))
+    assert found == told(4).changes
+    assert daily.changes_since(None, daily.PastOptions(week)).since == (days[2],)
+    until = daily.PastOptions(week, daily.Period(None, days[2]))
+    assert daily.changes_since(days[0], until) == told(3).changes
+
+
+def test_there_have_to_be_two_days(week: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Since the last day there is nothing to compare; files and days do not go together."""
+    last = str(told(4).date)
+    assert main(["changes", "--archive", week, "--since", last]) == 14
+    assert "there are no two briefings" in capsys.readouterr().err
+    assert main(["changes", "--archive", week, "--since", str(told(3).date)]) == 0
+    assert "What changed since" in capsys.readouterr().out
+    assert main(["changes", "a.json", "b.json", "--since", last]) == 2

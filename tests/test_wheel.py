@@ -134,3 +134,23 @@ def test_the_installed_command_works(wheel: Path, brief: Path, root: Path) -> No
     (away / "story.json").write_text(briefings["json"], encoding="utf-8")
     _call([brief, "verify", "story.json", "--sources", "story"], away)
     assert "<sources>" in _call([brief, "prompts", "show", "compose", "story"], away)
+
+
+def type_checked(program: Path, python: Path) -> subprocess.CompletedProcess[str]:
+    """Run mypy over a program that imports what `python` has installed."""
+    mypy: Command = [sys.executable, "-m", "mypy", "--strict", "--python-executable", python]
+    return _run([*mypy, "--cache-dir", program.parent / "mypy", program], program.parent)
+
+
+def test_a_typed_program_uses_the_wheel(wheel: Path, brief: Path, root: Path) -> None:
+    """It passes `mypy --strict` against the installed package, and runs; a wrong call does not."""
+    program = wheel.parent / "program.py"
+    shutil.copy(root / "tests" / "typed_program.py", program)
+    python = brief.parent / "python"
+    done = type_checked(program, python)
+    assert done.returncode == 0, done.stdout
+    assert _call([python, program], wheel.parent).startswith("agreed: The Pellan harbour board")
+    wrong = wheel.parent / "wrong.py"
+    wrong.write_text('import brief\n\nbrief.render(brief.run("a").problems, "pdf")\n', "utf-8")
+    found = type_checked(wrong, python).stdout
+    assert found.count("error: Argument") == 2, found

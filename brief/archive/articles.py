@@ -79,23 +79,13 @@ class Articles:
         it or since `began`, when the reading of the day began, and those of any age
         whose text has become another since then. What was retracted is left out.
         """
-        last = select(
-            versions.c.id,
-            func.row_number()
-            .over(
-                partition_by=versions.c.article_id,
-                order_by=(versions.c.last_seen.desc(), versions.c.number.desc()),
-            )
-            .label("place"),
-        ).subquery()
         at, seen = versions.c.published, versions.c.first_seen
         fresh = or_(
             and_(at >= period.since, at < period.until),
             and_(at.is_(None), seen >= period.since, seen < period.until),
             and_(seen >= began, or_(at.is_(None), versions.c.number > 1)),
         )
-        newest = versions.c.id.in_(select(last.c.id).where(last.c.place == 1))
-        wanted = _chosen().where(newest, fresh, articles.c.retracted.is_(None))
+        wanted = _chosen().where(_newest(), fresh, articles.c.retracted.is_(None))
         with self._database.read() as connection:
             found = [_version(row) for row in connection.execute(wanted)]
         return tuple(one.article for one in sorted(found, key=lambda one: one.address))
@@ -187,6 +177,13 @@ def keep(connection: Connection, article: Article, now: datetime) -> Kept:
     return Kept.NEW if known is None else Kept.CHANGED
 
 
+def with_numbers(connection: Connection, numbers: Iterable[int]) -> dict[int, Version]:
+    """Return the versions of these row numbers that still stand, and were not retracted."""
+    stands = (_newest(), articles.c.retracted.is_(None))
+    wanted = _chosen().where(versions.c.id.in_(list(numbers)), *stands)
+    return {row.id: _version(row) for row in connection.execute(wanted)}
+
+
 def prose(article: Article) -> str:
     """Return what of an article is prose, which is what is searched."""
     return "\n".join(article.text[part.start : part.end] for part in article.body)
@@ -200,6 +197,20 @@ def _fields(article: Article) -> dict[str, Any]:
         "name": article.id,
         **{name: getattr(article, name) for name in _NAMES},
     }
+
+
+def _newest() -> ColumnElement[bool]:
+    """Return the condition that a version is the last that was seen at its address."""
+    last = select(
+        versions.c.id,
+        func.row_number()
+        .over(
+            partition_by=versions.c.article_id,
+            order_by=(versions.c.last_seen.desc(), versions.c.number.desc()),
+        )
+        .label("place"),
+    ).subquery()
+    return versions.c.id.in_(select(last.c.id).where(last.c.place == 1))
 
 
 def _chosen() -> Select[Any]:

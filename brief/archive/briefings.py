@@ -104,6 +104,13 @@ class Briefings:
         with self._database.read() as connection:
             return tuple(connection.execute(wanted.order_by(briefings.c.day)).scalars())
 
+    def ids(self, period: Period = ALWAYS) -> tuple[tuple[date, str], ...]:
+        """Return each day of a period with the id of its briefing, the last one kept."""
+        wanted = _within(select(briefings.c.day, briefings.c.id), briefings.c.day, period)
+        with self._database.read() as connection:
+            rows = connection.execute(wanted.order_by(briefings.c.day, briefings.c.number))
+            return tuple({row.day: row.id for row in rows}.items())
+
     def statements(self, period: Period = ALWAYS) -> tuple[StatementRow, ...]:
         """Return the statements of the briefings of a period, in their order."""
         return self._statements(_within(select(statements), statements.c.day, period))

@@ -77,6 +77,14 @@ def open_database(url: str, options: ArchiveOptions) -> Database:
     return _sqlite(address, options)
 
 
+def file_of(url: str) -> Path | None:
+    """Return the file of an archive in SQLite, None of one on a server. Raises ArchiveError."""
+    address = _address(url)
+    if address.get_backend_name() != "sqlite":
+        return None
+    return Path(address.database or "").expanduser()
+
+
 def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Return an INSERT of the connection's dialect, which knows ON CONFLICT."""
     made = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert

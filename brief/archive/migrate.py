@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from brief.archive.database import Database
 from brief.errors import ArchiveError
 
-HEAD = "0002"
+HEAD = "0003"
 """The schema that this program writes; that of the newest module in `migrations/versions`."""
 
 _FOLDER = Path(__file__).resolve().parent / "migrations"

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Row, Select, column, func, select, table, text
 
+from brief.archive.articles import with_numbers
 from brief.archive.database import Database
 from brief.archive.tables import articles, statements, versions
-from brief.archive.values import Hit, Period
-from brief.archive.words import Query, excerpt, matching, read_query
+from brief.archive.values import Hit, Period, Version
+from brief.archive.words import Query, any_of, excerpt, matching, read_query
 from brief.errors import ArchiveError
 
 
@@ -30,6 +31,25 @@ def search(database: Database, asked: str, period: Period, most: int) -> tuple[H
             *_articles(connection, query, period, most),
         ]
     return tuple(sorted(hits, key=lambda hit: hit.day, reverse=True))
+
+
+def candidates(database: Database, sentence: str, most: int) -> tuple[Version, ...]:
+    """Return the articles that are likest to tell of a sentence, the likest first.
+
+    Likeness is that of the words, whatever their order; to tell whether an article
+    carries the sentence is the checker's work. What was retracted, or is no longer
+    what stands at its address, is left out.
+    """
+    with database.read() as connection:
+        asked = any_of(connection, sentence)
+        if asked is None:
+            return ()
+        condition, order, value = (one.format(table="article_words") for one in asked)
+        ranked = f"SELECT rowid FROM article_words WHERE {condition} ORDER BY {order} LIMIT :most"  # noqa: S608 - our words
+        given = {"query": value, "most": 2 * most}
+        numbers = list(connection.execute(text(ranked), given).scalars())
+        found = with_numbers(connection, numbers)
+    return tuple(found[number] for number in numbers if number in found)[:most]
 
 
 def _statements(connection: Connection, query: Query, period: Period, most: int) -> Iterator[Hit]:

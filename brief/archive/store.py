@@ -11,10 +11,11 @@ from brief.archive.claim import claim
 from brief.archive.database import Database
 from brief.archive.deliveries import Ledger
 from brief.archive.feeds import Feeds
+from brief.archive.readers import Readers
 from brief.archive.runs import Runs
-from brief.archive.search import search
+from brief.archive.search import candidates, search
 from brief.archive.stories import Stories
-from brief.archive.values import ALWAYS, ArchiveOptions, Hit, Period
+from brief.archive.values import ALWAYS, ArchiveOptions, Hit, Period, Version
 
 _HITS = 20
 
@@ -33,6 +34,7 @@ class Archive:
         self.stories = Stories(database)
         self.briefings = Briefings(database, options)
         self.feeds = Feeds(database)
+        self.readers = Readers(database, options)
         self.runs = Runs(database, options)
 
     @property
@@ -51,6 +53,10 @@ class Archive:
     def search(self, words: str, period: Period = ALWAYS, most: int = _HITS) -> tuple[Hit, ...]:
         """Find words in articles and statements; see `brief.archive.search`."""
         return search(self._database, words, period, most)
+
+    def candidates(self, sentence: str, most: int) -> tuple[Version, ...]:
+        """Return the articles that are likest to tell of a sentence; see `brief.archive.search`."""
+        return candidates(self._database, sentence, most)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -184,6 +184,15 @@ runs = Table(
     Column("briefing_id", ForeignKey("briefings.id")),
 )
 
+unsubscribed = Table(
+    "unsubscribed",
+    metadata,
+    Column("list_id", String(200), primary_key=True),
+    Column("address", AnyText, primary_key=True),
+    Column("since", UtcTime, nullable=False),
+)
+"""Readers who have left a mailing list: bare addresses in lower case."""
+
 facts = Table(
     "facts",
     metadata,

@@ -17,6 +17,8 @@ from typing import NamedTuple
 import Stemmer
 from sqlalchemy import Connection, text
 
+from brief.text.function_words import FUNCTION_WORDS
+
 _WORD = re.compile(r"[^\W_]+")
 _UNIT = re.compile(
     r'(?P<no>(?<!\S)-)?(?:["“”„«»](?P<said>[^"“”„«»]*)["“”„«»]?|(?P<one>[^\s"“”„«»]+))'
@@ -24,6 +26,7 @@ _UNIT = re.compile(
 _IN_ORDER = 16_000  # words; PostgreSQL counts no further than 16,383
 _MOST = 50_000  # words; keeps an index entry below the megabyte that PostgreSQL allows
 _LONGEST = 64  # characters of a word; longer ones are no words
+_MOST_ASKED = 60  # words of a sentence; a longer one is no sentence
 _AROUND = 90  # characters on each side of the word that an excerpt is about
 _STEMMER = Stemmer.Stemmer("english")
 
@@ -90,6 +93,26 @@ def matching(connection: Connection, query: Query) -> tuple[str, str]:
     if connection.dialect.name == "sqlite":
         return "{table} MATCH :query", _fts5(query)
     return "{table}.words @@ CAST(:query AS tsquery)", _tsquery(query)
+
+
+def any_of(connection: Connection, sentence: str) -> tuple[str, str, str] | None:
+    """Return what finds texts with content words of a sentence: condition, order and parameter.
+
+    As for `matching`; the order puts what holds most of the words first. None
+    where the sentence holds no word.
+    """
+    common = {stem for word in FUNCTION_WORDS for stem in words_of(word)}
+    stems = [stem for stem in dict.fromkeys(words_of(sentence)) if stem not in common]
+    stems = stems[:_MOST_ASKED]
+    if not stems:
+        return None
+    if connection.dialect.name == "sqlite":
+        return "{table} MATCH :query", "bm25({table})", " OR ".join(f'"{one}"' for one in stems)
+    return (
+        "{table}.words @@ CAST(:query AS tsquery)",
+        "ts_rank({table}.words, CAST(:query AS tsquery), 1) DESC",
+        " | ".join(f"'{one}'" for one in stems),
+    )
 
 
 def _words(passage: str) -> Iterator[re.Match[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -169,13 +168,3 @@ def _told_more(found: Compared) -> bool:
     return found.relation is Relation.SAME or all(
         one.aspect is Aspect.STANCE for one in found.differences
     )
-
-
-def by_story(changes: Iterable[Change]) -> dict[str, list[Change]]:
-    """Return the changes by today's story, by the id of the earlier one where there is none."""
-    found: dict[str, list[Change]] = defaultdict(list)
-    for one in changes:
-        told = one.now or one.was
-        assert told is not None
-        found[told.story].append(one)
-    return found

@@ -38,7 +38,6 @@ _HELPERS_OF_SUBJECT = AUXILIARIES | frozenset(
     """stay stays stayed staying remain remains remained become becomes became seem seems seemed
     not never""".split()
 )
-_OBJECT_PRONOUNS = frozenset("them us you these those".split())
 _OBJECTS = DETERMINED | frozenset("it them him her us that".split())
 _NOT_BARE = AUXILIARIES | DETERMINERS | PREPOSITIONS | PRONOUNS | _JOINTS | _SUBORDINATORS
 _BEFORE_PARTICIPLE = frozenset("has have had not never been be".split())

@@ -86,11 +86,6 @@ class Sentence:
         return tokenize(self.text, self.start, self.end)
 
     @cached_property
-    def word_starts(self) -> tuple[int, ...]:
-        """Where each word starts, to count the words between two places."""
-        return tuple(token.start for token in self.tokens if token.is_word)
-
-    @cached_property
     def names(self) -> tuple[Name, ...]:
         """The names, resolved with the book of the sources."""
         return self.book.names(self.text, self.start, self.end)

@@ -36,11 +36,3 @@ def head_of(sentence: Sentence, marker: Marker) -> Unit | None:
             continue
         return unit
     return None
-
-
-def unit_at(sentence: Sentence, marker: Marker) -> Unit | None:
-    """Return the content word that the marker itself is, if it is one ("rejected")."""
-    for unit in sentence.units:
-        if marker.start <= unit.start < marker.end:
-            return unit
-    return None

@@ -24,12 +24,16 @@ from brief.cli.changes import changes
 from brief.cli.check import check
 from brief.cli.cluster import cluster
 from brief.cli.daily import daily
+from brief.cli.doctor import doctor
 from brief.cli.exits import Exit
 from brief.cli.explain import explain
+from brief.cli.init import init
 from brief.cli.origins import origins
 from brief.cli.output import complain, use_utf8
 from brief.cli.prompts import app as prompts
 from brief.cli.run import run
+from brief.cli.schedule import schedule
+from brief.cli.serve import serve
 from brief.cli.tokens import app as tokens
 from brief.cli.verify import verify
 from brief.errors import BriefError
@@ -59,6 +63,10 @@ COMMANDS = (
     search,
     show,
     export,
+    init,
+    doctor,
+    schedule,
+    serve,
 )
 for command in COMMANDS:
     app.command()(command)

@@ -4,53 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from brief.cli.briefing import print_briefing
-from brief.cli.options import OutPath
+from brief.cli.options import CONFIG, OutPath
 from brief.cli.output import emit, remark, replacing, require_writable
+from brief.cli.places import ARCHIVE, SETTINGS, SINCE, UNTIL, past_options
 from brief.errors import OutputError
 from brief.render import Format
 
-if TYPE_CHECKING:
-    from brief import daily
-
-_ARCHIVE = Annotated[
-    str,
-    typer.Option(
-        "--archive",
-        envvar="BRIEF_ARCHIVE",
-        metavar="PLACE",
-        help="The archive: a file, or postgresql://USER@HOST/NAME. Default: a file in the "
-        "user's data folder.",
-        show_default=False,
-        show_envvar=True,
-    ),
-]
-_SINCE = Annotated[
-    datetime | None,
-    typer.Option(
-        "--since",
-        formats=["%Y-%m-%d"],
-        metavar="YYYY-MM-DD",
-        help="From this day on.",
-        show_default=False,
-    ),
-]
-_UNTIL = Annotated[
-    datetime | None,
-    typer.Option(
-        "--until",
-        formats=["%Y-%m-%d"],
-        metavar="YYYY-MM-DD",
-        help="Up to this day, which is included.",
-        show_default=False,
-    ),
-]
 _LATEST = "latest"
 
 
@@ -64,15 +30,16 @@ def search(
             show_default=False,
         ),
     ],
-    since: _SINCE = None,
-    until: _UNTIL = None,
+    since: SINCE = None,
+    until: UNTIL = None,
     most: Annotated[
         int, typer.Option("--limit", min=1, metavar="N", help="So many of each kind at most.")
     ] = 20,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a line of JSON for each place found.")
     ] = False,
-    archive: _ARCHIVE = "",
+    archive: ARCHIVE = "",
+    config: Annotated[Path, CONFIG] = SETTINGS,
 ) -> None:
     """Find words in every article read and every statement made.
 
@@ -81,7 +48,7 @@ def search(
     """
     from brief import daily
 
-    found = daily.search(" ".join(words), _options(archive, since, until), most)
+    found = daily.search(" ".join(words), past_options(archive, config, since, until), most)
     if as_json:
         emit("\n".join(json.dumps(hit._asdict() | {"day": str(hit.day)}) for hit in found))
         return
@@ -106,7 +73,8 @@ def show(
         ),
     ] = None,
     out: OutPath = None,
-    archive: _ARCHIVE = "",
+    archive: ARCHIVE = "",
+    config: Annotated[Path, CONFIG] = SETTINGS,
 ) -> None:
     """Show the briefing of a day again, as it was given out.
 
@@ -115,7 +83,7 @@ def show(
     from brief import daily
 
     require_writable(out)
-    briefing = daily.show(_day(day), daily.PastOptions(archive))
+    briefing = daily.show(_day(day), past_options(archive, config))
     print_briefing(briefing, as_format, out)
 
 
@@ -130,9 +98,10 @@ def export(
             show_default=False,
         ),
     ],
-    since: _SINCE = None,
-    until: _UNTIL = None,
-    archive: _ARCHIVE = "",
+    since: SINCE = None,
+    until: UNTIL = None,
+    archive: ARCHIVE = "",
+    config: Annotated[Path, CONFIG] = SETTINGS,
 ) -> None:
     """Write briefings as JSON, and the articles that they cite as JSON lines.
 
@@ -142,18 +111,11 @@ def export(
     from brief import daily
 
     count = 0
-    for file in daily.export(_options(archive, since, until)):
+    for file in daily.export(past_options(archive, config, since, until)):
         _write(out / file.path, file.lines)
         count += 1
     briefings = "1 briefing" if count == 2 else f"{count - 1} briefings"
     emit(f"{out}: {briefings}, and the articles cited")
-
-
-def _options(archive: str, since: datetime | None, until: datetime | None) -> daily.PastOptions:
-    from brief import daily
-
-    period = daily.Period(since and since.date(), until and until.date())
-    return daily.PastOptions(archive, period)
 
 
 def _day(given: str) -> date | None:

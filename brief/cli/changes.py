@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from brief.cli.options import OutPath
+from brief.cli.options import CONFIG, OutPath
 from brief.cli.output import emit, require_apart, require_writable
+from brief.cli.places import ARCHIVE, SETTINGS, SINCE, UNTIL, past_options
 from brief.render import Format, render_changes
 
 
 def changes(
     files: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="EARLIER... LATER",
-            help="Two or more briefings in JSON, the one to report on last.",
+            help="Two or more briefings in JSON, the one to report on last. Default: those of "
+            "the archive.",
             show_default=False,
         ),
-    ],
+    ] = None,
+    since: SINCE = None,
+    until: UNTIL = None,
     sources: Annotated[
         list[str] | None,
         typer.Option(
@@ -41,20 +46,32 @@ def changes(
         ),
     ] = None,
     out: OutPath = None,
+    archive: ARCHIVE = "",
+    config: Annotated[Path, CONFIG] = SETTINGS,
 ) -> None:
     """Say what changed from earlier briefings to a later one.
 
     Statements are new, confirmed by another independent origin, changed (the old
     and the new one, both cited), moved to another section, or no longer reported.
     What rested on an article that was edited or withdrawn is named.
+
+    Without files, the archive's latest briefing is compared with the one before it,
+    or with all of them since a day.
     """
     from brief import daily
 
-    if len(files) < 2:
-        raise typer.BadParameter("give an earlier briefing and a later one")
     require_writable(out)
-    require_apart(out, files)
-    found = daily.compare_files(files[:-1], files[-1], sources or ())
+    if not files:
+        found = daily.changes_since(
+            since.date() if since else None, past_options(archive, config, None, until)
+        )
+    elif len(files) < 2:
+        raise typer.BadParameter("give an earlier briefing and a later one")
+    elif since or until or archive:
+        raise typer.BadParameter("give either files, or days of the archive")
+    else:
+        require_apart(out, files)
+        found = daily.compare_files(files[:-1], files[-1], sources or ())
     on_terminal = out is None and sys.stdout.isatty()
     if as_format is None:
         as_format = Format.TEXT if on_terminal else Format.MD

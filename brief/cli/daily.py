@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from brief.cli.briefing import print_briefing
-from brief.cli.options import OutPath
+from brief.cli.options import CONFIG, OutPath
 from brief.cli.output import complain, emit, remark, require_writable, warn
 from brief.cli.progress import progress
 from brief.errors import NotDelivered
@@ -53,10 +53,7 @@ def daily(
             help="Send also what was refused for good, or may have arrived already.",
         ),
     ] = False,
-    config: Annotated[
-        Path,
-        typer.Option("--config", envvar="BRIEF_CONFIG", metavar="PATH", help="The settings file."),
-    ] = _FILE,
+    config: Annotated[Path, CONFIG] = _FILE,
     as_format: Annotated[
         Format | None,
         typer.Option(

@@ -23,7 +23,8 @@ class Exit(IntEnum):
 
 _MEANINGS = {
     Exit.DONE: "The command did what it was asked.",
-    Exit.UNSUPPORTED: "`check` or `verify` found something that its sources do not support.",
+    Exit.UNSUPPORTED: "`check` or `verify` found something that its sources do not support; "
+    "`doctor` found a part that does not work.",
     Exit.USAGE: "The command line itself is wrong: an unknown option, code or combination.",
     Exit.INTERNAL: "A fault in `brief`; `BRIEF_TRACEBACK=1` shows where.",
     Exit.INTERRUPTED: "Stopped from the keyboard (128 + SIGINT).",

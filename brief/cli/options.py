@@ -32,6 +32,13 @@ SOURCES = typer.Option(
     show_default=False,
 )
 
+CONFIG = typer.Option(
+    "--config",
+    "-c",
+    metavar="PATH",
+    help="The settings.",
+)
+
 NLI = typer.Option(
     "--nli",
     metavar="MODEL",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from brief.daily import Plan, StoryPlan
+if TYPE_CHECKING:
+    from brief.daily import Plan, StoryPlan
 
 
 def plan_text(plan: Plan) -> str:

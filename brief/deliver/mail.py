@@ -94,6 +94,14 @@ class Message(NamedTuple):
     data: bytes
 
 
+def list_id(list_name: str, sender: str) -> str:
+    """Return what names a list, under the sender's host: "briefing.example.org" (RFC 2919).
+
+    Raises ValueError where `sender` is no mail address.
+    """
+    return f"{list_name}.{mailbox(sender).host}"
+
+
 class Composer:
     """Writes a digest's messages; the two parts are made once, whoever they go to."""
 
@@ -135,7 +143,7 @@ class Composer:
     @property
     def list_id(self) -> str:
         """Return the list's name under the sender's host: "briefing.example.org"."""
-        return f"{self._digest.list_name}.{self._sender.host}"
+        return list_id(self._digest.list_name, self._envelope.sender)
 
     def _list_headers(self, to: Mailbox) -> list[bytes]:
         """Return List-Id and the ways to leave the list that there are."""

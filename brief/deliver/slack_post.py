@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 MOST_BLOCKS = 50
 """Blocks that Slack takes in one message."""
 
+LONGEST_MESSAGE = 12_000
+"""Characters of the blocks of one message, as JSON.
+
+chat.postMessage refuses somewhat above 13,000 (`msg_blocks_too_long`), which is
+not documented: github.com/slackapi/bolt-js, issue 2509.
+"""
+
 Block = Mapping[str, Any]
 
 _MAY_HAVE_POSTED = frozenset({"fatal_error", "internal_error"})
@@ -69,8 +76,20 @@ class _Answer(NamedTuple):
 
 
 def pages(blocks: Sequence[Block], most: int = MOST_BLOCKS) -> list[Sequence[Block]]:
-    """Return the blocks in messages of at most `most`, in their order."""
-    return [blocks[at : at + most] for at in range(0, len(blocks), most)]
+    """Return the blocks in messages that Slack takes, in their order.
+
+    A message has at most `most` blocks of at most LONGEST_MESSAGE characters.
+    """
+    made: list[list[Block]] = []
+    left = 0
+    for block in blocks:
+        size = len(json.dumps(block, ensure_ascii=False))
+        if not made or len(made[-1]) == most or size > left:
+            made.append([])
+            left = LONGEST_MESSAGE
+        made[-1].append(block)
+        left -= size
+    return list(made)
 
 
 def deliver_slack(

@@ -113,6 +113,16 @@ class Session:
             self.withdraw()
         return reply
 
+    def sound_out(self, sender: str) -> Reply:
+        """Return what the server says to `sender`, an address in ASCII; nothing is sent.
+
+        Raises Dropped.
+        """
+        with self._dropping():
+            reply = _reply(self._smtp.mail(sender))
+        self.withdraw()
+        return reply
+
     def hand_over(self, message: Message) -> Reply:
         """Send the message that was offered and return what the server says to it.
 

@@ -48,6 +48,8 @@ class Fetched(NamedTuple):
     modified: str
     redirected: bool
     moved: bool
+    date: str = ""
+    """The time by the server's clock, as its header says it."""
 
 
 class Unchanged(NamedTuple):
@@ -263,6 +265,7 @@ def _fetched(url: str, answer: _Answer, *, redirected: bool, moved: bool) -> Fet
         answer.headers.get("last-modified", "")[:100],
         redirected=redirected,
         moved=moved and redirected,
+        date=answer.headers.get("date", "")[:100],
     )
 
 

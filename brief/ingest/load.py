@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from brief.errors import NoUsableSource, Problem, SourceNotFound
 from brief.ingest import files
+from brief.ingest.at_hand import Source, parted, read_held
 from brief.ingest.decode import Decoded, NotText, decode
 from brief.ingest.files import Expanded, Refused, SourceFile
 from brief.ingest.furniture import find_body
@@ -35,7 +36,7 @@ class Loaded:
 
 
 def load(
-    sources: Sequence[str],
+    sources: Sequence[Source],
     *,
     web: FetchOptions = FetchOptions(),
     progress: Callable[[int, int], None] | None = None,
@@ -43,35 +44,40 @@ def load(
     """Read articles from files, folders (recursive), patterns (`**` too), JSON, JSONL and the web.
 
     An address is that of a feed, a sitemap or a page, and is read as `web` says.
-    The same files give the same articles and ids in any order of `sources`. A
-    file that cannot be used, or only with a reservation, gives a Problem and
-    the others go on. `progress` is called with (files done, files in all).
+    Articles at hand, and records of them as JSONL holds them, come last, under
+    their ids unless these clash. The same files give the same articles and ids
+    in any order of `sources`. What cannot be used, or only with a reservation,
+    gives a Problem and the rest goes on. `progress` is called with (files done,
+    files in all).
 
     Raises SourceNotFound when no source leads to a file, NoUsableSource when
     no file holds an article.
     """
-    expanded = expand_sources(sources)
-    pages: list[Page] = []
-    problems = list(expanded.problems)
-    for done, file in enumerate(expanded.files, 1):
-        try:
-            read = read_file(file)
-        except Refused as error:
-            problems.append(Problem(file.shown, error.what, error.todo))
-        else:
-            pages.extend(read.pages)
-            problems.extend(read.problems)
-        if progress is not None:
-            progress(done, len(expanded.files))
+    named, held = parted(sources)
+    expanded = expand_sources(named) if named or not held else Expanded((), (), 0)
+    read = list(_read_files(expanded.files, progress))
     if expanded.addresses:
-        read = read_web(expanded.addresses, web, progress)
-        pages.extend(read.pages)
-        problems.extend(read.problems)
-    kept, copies = drop_copies(pages)
+        read.append(read_web(expanded.addresses, web, progress))
+    read.append(read_held(held))
+    problems = [*expanded.problems, *(problem for one in read for problem in one.problems)]
+    kept, copies = drop_copies([page for one in read for page in one.pages])
     problems.extend(copies)
     if not kept:
         raise NoUsableSource(summary("no source holds an article", problems))
     return Loaded(tuple(articles_of(kept)), tuple(problems))
+
+
+def _read_files(
+    found: Sequence[SourceFile], progress: Callable[[int, int], None] | None
+) -> Iterator[Records]:
+    """Yield what each file holds, or what is wrong with it."""
+    for done, file in enumerate(found, 1):
+        try:
+            yield read_file(file)
+        except Refused as error:
+            yield Records([], [Problem(file.shown, error.what, error.todo)])
+        if progress is not None:
+            progress(done, len(found))
 
 
 def expand_sources(sources: Sequence[str]) -> Expanded:

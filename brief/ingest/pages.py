@@ -116,9 +116,9 @@ def drop_copies(pages: Sequence[Page]) -> tuple[list[Page], list[Problem]]:
 
 def _duplicate(page: Page, first: Page) -> Problem:
     """Say which page holds the same text."""
-    of = first.path if first.path != page.path else f"record {first.name}"
+    of = first.path if first.path not in {"", page.path} else f"record {first.name}"
     what = f"duplicate of {of}" + (f" (record {page.name})" if page.named else "")
-    return Problem(page.path, what, "only the first is used")
+    return Problem(page.path or page.name, what, "only the first is used")
 
 
 def give_ids(pages: Sequence[Page]) -> list[str]:

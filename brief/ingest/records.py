@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from brief.errors import Problem
@@ -58,7 +59,7 @@ def read_line(line: str, number: int, file: SourceFile) -> tuple[Page, str]:
 
     Raises Refused when it holds no article.
     """
-    return _page(_parse(line), file, f"{file.stem}-{number}")
+    return read_record(_parse(line), file.shown, f"{file.stem}-{number}")
 
 
 def _lines(text: str) -> Iterator[tuple[str, Any, str]]:
@@ -95,7 +96,7 @@ def _collect(
         try:
             if wrong:
                 raise Refused(wrong)
-            page, reservation = _page(value, file, name)
+            page, reservation = read_record(value, file.shown, name)
         except Refused as error:
             if len(problems) < _MOST_REPORTED:
                 problems.append(Problem(file.shown, f"{place} {error.what}", error.todo))
@@ -112,8 +113,12 @@ def _collect(
     return Records(pages, problems)
 
 
-def _page(value: Any, file: SourceFile, name: str) -> tuple[Page, str]:
-    """Make a page of one record; the second value is a reservation, or empty."""
+def read_record(value: Any, path: str, name: str) -> tuple[Page, str]:
+    """Make a page of one record; the second value is a reservation, or empty.
+
+    `name` is what it is called unless it has an id. Raises Refused when it
+    holds no article.
+    """
     if not isinstance(value, Mapping):
         raise Refused("is not an object", _SHAPE)
     text = value.get("text")
@@ -130,13 +135,13 @@ def _page(value: Any, file: SourceFile, name: str) -> tuple[Page, str]:
     if not facts.language:
         facts = facts.or_else(Facts(language=guess_language(text)))
     given = _string(value, "id")
-    date = _string(value, "date", "published")
-    unread = f"its date {date[:40]!r} is not understood" if date and not facts.published else ""
+    day = _string(value, "date", "published")
+    unread = f"its date {day[:40]!r} is not understood" if day and not facts.published else ""
     page = Page(
         text=text,
         body=body,
         facts=facts,
-        path=file.shown,
+        path=path,
         name=given or name,
         named=bool(given),
         cluster=_string(value, "cluster") or None,
@@ -173,9 +178,11 @@ def _facts(value: Mapping[str, Any]) -> Facts:
 
 
 def _string(value: Mapping[str, Any], *keys: str) -> str:
-    """The first of `keys` that holds a string or a whole number, on one line."""
+    """The first of `keys` that holds a string, a whole number or a date, on one line."""
     for key in keys:
         held = value.get(key)
+        if isinstance(held, date):  # of a record at hand; JSON has none
+            held = held.isoformat()
         if isinstance(held, int) and not isinstance(held, bool):
             return str(held)
         if isinstance(held, str) and held.strip():

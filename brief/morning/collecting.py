@@ -48,7 +48,8 @@ def read_sources(
     from brief.ingest.web import collect
 
     files, problems = _files(settings, progress)
-    options = fetch_options(settings, period.since, period.until)
+    # The last moment of the period: its end may be the midnight of the day after.
+    options = fetch_options(settings, period.since, period.until - timedelta.resolution)
     sources = web_sources(settings)
     listed = {source.url for source in sources}
     # Not those named as sources: they are read anyway.

@@ -5,7 +5,6 @@ The archive keeps all of it; what is left out is counted in a note.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,7 +15,9 @@ from brief.deliver.mail import Digest
 from brief.deliver.slack_post import SlackDigest
 from brief.model import Briefing, Change, ChangeKind, Changes, Kind, Statement, Story
 from brief.render import Format, render
+from brief.render.arrange import arrange
 from brief.render.layout import Layout
+from brief.render.slack import slack_blocks
 
 if TYPE_CHECKING:
     from brief.settings import Settings
@@ -107,7 +108,8 @@ def _of(change: Change, kinds: frozenset[Kind]) -> bool:
 def layout(day: date, settings: Settings) -> Layout:
     """Return how the digest is laid out."""
     table, public = settings.briefing, settings.serve.public_url.rstrip("/")
-    return Layout(table.title, table.sections, f"{public}/{day.isoformat()}" if public else "")
+    link = f"{public}/{day.isoformat()}" if public else ""
+    return Layout(table.title, table.sections, link, settings.zone, empty_sections=False)
 
 
 def mail_digest(briefing: Briefing, settings: Settings) -> Digest:
@@ -125,7 +127,7 @@ def mail_digest(briefing: Briefing, settings: Settings) -> Digest:
 def slack_digest(briefing: Briefing, settings: Settings) -> SlackDigest:
     """Return what is posted to Slack, in as many blocks as it takes."""
     mail = mail_digest(briefing, settings)
-    blocks = json.loads(render(briefing, Format.SLACK, layout(briefing.date, settings)))["blocks"]
+    blocks = slack_blocks(arrange(briefing, layout(briefing.date, settings)))
     return SlackDigest(mail.name, mail.subject, blocks)
 
 

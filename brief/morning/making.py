@@ -5,45 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING
 
-from brief.archive.values import Period, StoredBriefing
+from brief.archive.values import StoredBriefing
 from brief.briefed import Given, Outcome, RunOptions, brief_articles
-from brief.changes import Day, changes, day_of, read_day
+from brief.changes import changes, day_of
 from brief.errors import NoUsableSource
 from brief.model import Article, Changes, sha256
 from brief.morning.values import Tell
+from brief.past import Earlier
 from brief.topics import Topic, of_topics
 from brief.wiring import engine_options
 
 if TYPE_CHECKING:
-    from brief.archive.store import Archive
     from brief.settings import Settings
-
-BACK = timedelta(days=7)
-"""How many days back a statement is known as told before."""
-
-
-class Earlier(NamedTuple):
-    """The briefings of earlier days, the latest last, and what is known as withdrawn since."""
-
-    stored: tuple[StoredBriefing, ...] = ()
-    days: tuple[Day, ...] = ()
-    retracted: frozenset[str] = frozenset()
-
-
-def earlier_days(archive: Archive, day: date) -> Earlier:
-    """Return the briefings of the week before a day."""
-    days = archive.briefings.days(Period(day - BACK, day - timedelta(days=1)))
-    stored = tuple(one for each in days if (one := archive.briefings.on(each)) is not None)
-    hashes = {source["sha256"] for one in stored for source in one.record["sources"]}
-    texts = [version.article for version in archive.articles.by_hash(hashes)]
-    gone = archive.articles.changed(hashes)
-    retracted = {one for one, version in gone.items() if version.retracted is not None}
-    return Earlier(
-        stored, tuple(read_day(one.record, texts) for one in stored), frozenset(retracted)
-    )
 
 
 def topics_of(settings: Settings) -> tuple[Topic, ...]:

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from brief.archive import open_archive
-from brief.archive.values import Run, Stage, Times
+from brief.archive.values import Period, Run, Stage, Times
 from brief.check.restored import restore
+from brief.deliver.mail import list_id
 from brief.errors import ArchiveError, Problem
 from brief.ingest.web_values import NoMemory
 from brief.model import Article, Briefing
 from brief.morning.collecting import Read, collect_day, read_sources
 from brief.morning.digest import layout, shortened
-from brief.morning.making import Earlier, earlier_days, lasting, make_briefing
+from brief.morning.making import lasting, make_briefing
 from brief.morning.sending import HeldLedger, recipients, send
+from brief.morning.unread import missing_note
 from brief.morning.values import Made, Morning, MorningOptions, Tell
 from brief.morning.window import window_of
-from brief.past import articles_of
+from brief.past import Earlier, articles_of, earlier_days
 from brief.render.records import to_record
-from brief.wiring import archive_options
+from brief.wiring import archive_options, mail_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +118,7 @@ class _Day:
         ledger = HeldLedger(
             self.archive.ledger(self.run.briefing), lambda: self.archive.runs.hold(self.day)
         )
-        outcomes = send(digest, self.settings, ledger, again=options.again)
+        outcomes = send(digest, self.settings, ledger, self._left(), again=options.again)
         found = replace(found, outcomes=outcomes)
         if found.complete:
             self.archive.runs.reach(self.day, Stage.DELIVERED)
@@ -133,13 +135,24 @@ class _Day:
         if articles:
             # With none, another run reads the sources again: they may only have been down.
             self.run = self.archive.runs.reach(self.day, Stage.COLLECTED)
-        earlier = earlier_days(self.archive, self.day)
+        earlier = earlier_days(self.archive, _week_before(self.day))
         outcome = make_briefing(self.settings, self.day, articles, earlier, self.tell)
-        same = lasting(outcome.briefing.changes, earlier.stored)
-        kept = self.archive.briefings.keep(to_record(outcome.briefing), same)
+        briefing = outcome.briefing
+        if note := missing_note(self.settings, self.archive):
+            briefing = replace(briefing, notes=(*briefing.notes, note))
+        same = lasting(briefing.changes, earlier.stored)
+        kept = self.archive.briefings.keep(to_record(briefing), same)
         self.run = self.archive.runs.reach(self.day, Stage.BRIEFED, kept.id)
         self.problems += outcome.problems
         self.remarks += outcome.remarks
+
+    def _left(self) -> frozenset[str]:
+        """Return the readers who have left the list."""
+        mail = mail_options(self.settings)
+        if mail is None:
+            return frozenset()
+        name = self.settings.briefing.list_name
+        return self.archive.readers.left(list_id(name, mail.envelope.sender))
 
     def _kept(self) -> Briefing:
         """Return the day's briefing as it was kept."""
@@ -158,6 +171,11 @@ def _period(settings: Settings, archive: Archive, day: date, began: datetime) ->
     return window_of(day, settings.zone, settings.briefing.hours, began, previous)
 
 
+def _week_before(day: date) -> Period:
+    """Return the days whose statements are known as told before."""
+    return Period(day - timedelta(days=7), day - timedelta(days=1))
+
+
 def _try(settings: Settings, day: date, now: datetime, tell: Tell) -> Morning:
     """Make a day's briefing from its sources anew, and keep nothing of it."""
     url, how = archive_options(settings)
@@ -170,7 +188,7 @@ def _try(settings: Settings, day: date, now: datetime, tell: Tell) -> Morning:
             tell.say(f"without earlier days: {error}")
         else:
             period = _period(settings, archive, day, now)
-            earlier = earlier_days(archive, day)
+            earlier = earlier_days(archive, _week_before(day))
             known = archive.articles.of_period(period, now)
     read = read_sources(settings, period, NoMemory(), tell.progress)
     articles = _of_period(read, period, known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from brief.deliver.ledger import Ledger, State
@@ -32,19 +32,22 @@ def send(
     briefing: Briefing,
     settings: Settings,
     ledger: Ledger,
-    left: Sequence[str] = (),
+    left: Container[str] = (),
     *,
     again: bool = False,
 ) -> tuple[Outcome, ...]:
-    """Send the digest to all who have not got it, except readers who have left the list.
+    """Send the digest to all who have not got it, except those who have left the list.
 
-    Raises what the ledger raises; what goes wrong with one recipient is its outcome.
+    `left` holds their addresses as `address_of` gives them. Raises what the ledger
+    raises; what goes wrong with one recipient is its outcome.
     """
+    # Loaded here: it brings the database's library.
+    from brief.archive.readers import address_of
+
     outcomes: list[Outcome] = []
     mail, slack = mail_options(settings, again=again), slack_options(settings, again=again)
     if mail is not None and settings.email is not None:
-        gone = {one.casefold() for one in left}
-        to = [one for one in settings.email.to if one.casefold() not in gone]
+        to = [one for one in settings.email.to if address_of(one) not in left]
         outcomes += deliver_mail(mail_digest(briefing, settings), to, mail, ledger)
     if slack is not None and settings.slack is not None:
         outcomes += deliver_slack(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from brief.model import Article, Briefing, Kind, Rejection, Span, Statement, Story
 from brief.render import wording
-from brief.render.changed import changed_of, folded_ids, pieces
+from brief.render.changed import Shown, changed_of, folded_ids, pieces
 from brief.render.layout import PLAIN, Layout
 from brief.render.lineage import lineages, outlets_behind
 from brief.render.links import web_url
@@ -36,12 +36,12 @@ def arrange(briefing: Briefing, layout: Layout = PLAIN) -> Page:
 
     Relies on what makes a briefing one: it cites nothing but its own sources.
     """
-    sources = describe(briefing)
+    sources = describe(briefing, layout.zone)
     articles = {article.id: article for article in briefing.sources}
     numbered = number(briefing, sources)
     folded = folded_ids(briefing.changes)
     known = (
-        _Known(story, articles, sources, notes, told, folded, layout.sections)
+        _Known(story, articles, sources, notes, told, folded, layout)
         for story, notes, told in zip(
             briefing.stories, numbered, lineages(briefing, sources), strict=True
         )
@@ -60,7 +60,7 @@ def arrange(briefing: Briefing, layout: Layout = PLAIN) -> Page:
         link=web_url(layout.link) or "",
         colophon=wording.colophon(briefing),
         stories=tuple(_story(place, one) for place, one in enumerate(known, 1)),
-        changed=changed_of(briefing.changes, cited),
+        changed=changed_of(briefing.changes, Shown(cited, layout.zone)),
     )
 
 
@@ -74,7 +74,7 @@ class _Known:
     notes: Mapping[Span, Note]
     lineages: Mapping[str, Lineage]
     folded: frozenset[str]
-    shown: tuple[Kind, ...]
+    layout: Layout
 
     @property
     def behind(self) -> dict[str, str]:
@@ -100,7 +100,8 @@ def _story(place: int, known: _Known) -> StoryView:
         sections=tuple(
             _section(kind, holders, known)
             for kind, holders in grouped(story).items()
-            if kind in known.shown
+            if kind in known.layout.sections
+            and (known.layout.empty_sections or _is_told(holders, known))
         ),
         notes=tuple(notes.values()),
         lineages=tuple(known.lineages.values()),
@@ -112,6 +113,11 @@ def _story(place: int, known: _Known) -> StoryView:
             for group in _groups(holders, known, folded=True)
         ),
     )
+
+
+def _is_told(holders: Holders, known: _Known) -> bool:
+    """Say whether a section has a statement that is not folded away."""
+    return any(one.id not in known.folded for told in holders.values() for one in told)
 
 
 def _section(kind: Kind, holders: Holders, known: _Known) -> Section:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
 
 from brief.model import Basis, Change, ChangeKind, Changes, Cited, Kind, Range, StoryChanges, Told
 from brief.render import wording
 from brief.render.links import passage_url
 from brief.render.view import Changed, Evidence, News, Note, Page, Piece, Side, StoryNews
 
-Notes = Mapping[str, tuple[Note, ...]]
-"""The numbered citations of today's statements, by their ids."""
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The numbered citations of today's statements by their ids, and where times are told."""
+
+    notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
+    zone: tzinfo = UTC
+
 
 _STATES = {
     ChangeKind.NEW: "New story",
@@ -21,7 +29,7 @@ _ALSO_GONE = "Also no longer reported"
 _DIVIDED = "Told before as part of another story"
 
 
-def changed_of(changes: Changes | None, notes: Notes) -> Changed | None:
+def changed_of(changes: Changes | None, shown: Shown) -> Changed | None:
     """Return what changed, None where there are no earlier days to compare with.
 
     Statements that have no numbered citations are shown with their quotes.
@@ -31,7 +39,8 @@ def changed_of(changes: Changes | None, notes: Notes) -> Changed | None:
     told = [one for one in changes.stories if one.story is not None]
     numbers = {one.story: place for place, one in enumerate(told, 1)}
     stories = tuple(
-        _story(one, numbers.get(one.story) if notes else None, notes) for one in changes.stories
+        _story(one, numbers.get(one.story) if shown.notes else None, shown)
+        for one in changes.stories
     )
     return Changed(f"What changed since {wording.day(changes.since[0])}", stories)
 
@@ -60,11 +69,11 @@ def changes_page(changes: Changes) -> Page:
         remarks=(),
         colophon="Every change is shown by the characters that both sides cite.",
         stories=(),
-        changed=changed_of(changes, {}),
+        changed=changed_of(changes, Shown()),
     )
 
 
-def _story(story: StoryChanges, number: int | None, notes: Notes) -> StoryNews:
+def _story(story: StoryChanges, number: int | None, shown: Shown) -> StoryNews:
     fallen = story.of(ChangeKind.RETRACTED, ChangeKind.EDITED)
     before = len(story.of(ChangeKind.UNCHANGED))
     items = [one for one in story.changes if one.kind is not ChangeKind.UNCHANGED]
@@ -80,7 +89,7 @@ def _story(story: StoryChanges, number: int | None, notes: Notes) -> StoryNews:
     elif all(map(_is_passed, items)):
         state = _STATES[ChangeKind.UNCHANGED]
     headline = story.headline or f"Story {number or story.story or ''}".strip()
-    return StoryNews(number, headline, state, tuple(_news(items, notes)), tally)
+    return StoryNews(number, headline, state, tuple(_news(items, shown)), tally)
 
 
 def _tally(story: StoryChanges) -> str:
@@ -99,7 +108,7 @@ def _is_passed(change: Change) -> bool:
     return change.kind is ChangeKind.GONE and told is not None and told.kind is Kind.POSITION
 
 
-def _news(items: Sequence[Change], notes: Notes) -> Iterator[News]:
+def _news(items: Sequence[Change], shown: Shown) -> Iterator[News]:
     """Yield what became of each statement; what is no longer reported says why once."""
     gone = False
     for one in items:
@@ -107,7 +116,7 @@ def _news(items: Sequence[Change], notes: Notes) -> Iterator[News]:
             also = gone and one.kind is ChangeKind.GONE
             gone = gone or one.kind is ChangeKind.GONE
             label = _ALSO_GONE if also else _label(one)
-            yield News(one.kind.value, label, tuple(_sides(one, notes)))
+            yield News(one.kind.value, label, tuple(_sides(one, shown)))
 
 
 _COUNTED = {
@@ -156,24 +165,27 @@ def _section(told: Told) -> str:
     ]
 
 
-def _sides(change: Change, notes: Notes) -> Iterator[Side]:
+def _sides(change: Change, shown: Shown) -> Iterator[Side]:
     """Yield the earlier sentence where it says something else, and today's if there is one."""
     was, now = change.was, change.now
     both = change.kind in (ChangeKind.CHANGED, ChangeKind.MOVED)
     if was and (both or now is None or change.sources):
         marked = [one.was for one in change.differences if one.was]
         when = f"Was, {wording.day(was.date)}"
-        evidence = tuple(_evidence(one, was) for one in change.sources or was.citations)
+        evidence = tuple(_evidence(one, was, shown.zone) for one in change.sources or was.citations)
         yield Side(when, tuple(pieces(was.text, marked)), (), evidence)
     if now and not (change.sources and was and was.text == now.text):
         marked = [one.now for one in change.differences if one.now]
-        numbered = notes.get(now.id, ())
-        evidence = () if numbered else tuple(_evidence(one, now) for one in now.citations)
+        numbered = shown.notes.get(now.id, ())
+        evidence = (
+            () if numbered else tuple(_evidence(one, now, shown.zone) for one in now.citations)
+        )
         yield Side("Now", tuple(pieces(now.text, marked)), numbered, evidence)
 
 
-def _evidence(cited: Cited, told: Told) -> Evidence:
-    day = "undated" if cited.published is None else wording.day(cited.published)
+def _evidence(cited: Cited, told: Told, zone: tzinfo) -> Evidence:
+    published = cited.published
+    day = "undated" if published is None else wording.day(wording.local(published, zone))
     quote = "" if cited.quote == told.text else cited.quote
     return Evidence(_outlet(cited), day, quote, passage_url(cited.url, cited.quote))
 

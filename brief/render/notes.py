@@ -70,6 +70,8 @@ def _note(number: int, citation: Citation, article: Article, source: Source) -> 
         cut_before=context.cut_before,
         cut_after=context.cut_after,
         url=passage_url(article.url, citation.quote),
+        start=citation.span.start,
+        end=citation.span.end,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, tzinfo
 from typing import NamedTuple
 
 from brief.model import Article, Briefing, Origin
@@ -18,8 +19,11 @@ class _Lineage(NamedTuple):
     parent: str | None
 
 
-def describe(briefing: Briefing) -> dict[str, Source]:
-    """Return the sources of `briefing` by article id, numbered in its order from 1."""
+def describe(briefing: Briefing, zone: tzinfo = UTC) -> dict[str, Source]:
+    """Return the sources of `briefing` by article id, numbered in its order from 1.
+
+    Times are told in `zone`.
+    """
     articles = {article.id: article for article in briefing.sources}
     numbers = {id_: number for number, id_ in enumerate(articles, 1)}
     names = {
@@ -31,7 +35,7 @@ def describe(briefing: Briefing) -> dict[str, Source]:
             for member in origin.articles:
                 home.setdefault(member, origin)
     return {
-        id_: _source(article, numbers, _lineage(id_, home.get(id_), names))
+        id_: _source(article, numbers, _lineage(id_, home.get(id_), names), zone)
         for id_, article in articles.items()
     }
 
@@ -46,8 +50,11 @@ def _lineage(article: str, origin: Origin | None, names: Mapping[str, str]) -> _
     return _Lineage(wording.derived_report(names.get(parent, parent), why), parent)
 
 
-def _source(article: Article, numbers: Mapping[str, int], lineage: _Lineage) -> Source:
+def _source(
+    article: Article, numbers: Mapping[str, int], lineage: _Lineage, zone: tzinfo
+) -> Source:
     url, published = web_url(article.url), article.published
+    here = None if published is None else wording.local(published, zone)
     label = f"S{numbers[article.id]}"
     if lineage.parent is not None and lineage.parent in numbers:
         label += f", derived from S{numbers[lineage.parent]}"
@@ -56,11 +63,13 @@ def _source(article: Article, numbers: Mapping[str, int], lineage: _Lineage) -> 
         label=label,
         outlet=wording.outlet(article),
         title=article.title,
-        day="undated" if published is None else wording.day(published),
-        moment="undated" if published is None else wording.moment(published),
+        day="undated" if here is None else wording.day(here),
+        moment="undated" if here is None else wording.moment(here),
         url=url,
         place="" if url else article.path,
         lineage=lineage.words,
         is_original=lineage.parent is None,
         language=article.language,
+        stamp="" if published is None else wording.stamp(published),
+        sha256=article.sha256,
     )

@@ -32,6 +32,9 @@ class Source:
     lineage: str
     is_original: bool
     language: str
+    stamp: str
+    """When it was published in ISO 8601, a day alone where the time is unknown, "" if undated."""
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Note:
     In one story, the same characters of the same source have one number.
     `before` and `after` are at most 120 characters of the article's prose;
     `cut_before` and `cut_after` say that the paragraph goes on beyond them.
+    `start` and `end` are its place in the article's text, half-open, in code points.
     """
 
     number: int
@@ -51,6 +55,8 @@ class Note:
     cut_before: bool
     cut_after: bool
     url: str | None
+    start: int
+    end: int
 
 
 class Twin(NamedTuple):

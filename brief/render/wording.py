@@ -7,7 +7,7 @@ the same everywhere.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from urllib.parse import urlsplit
 
 from brief.model import Article, Briefing, Derivation, Kind, Story
@@ -63,11 +63,26 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def local(when: datetime, zone: tzinfo) -> datetime:
+    """Return a time in UTC as it is in `zone`; midnight, a day without a time, stays that day."""
+    return when if when.time() == time() else when.astimezone(zone)
+
+
 def moment(when: datetime) -> str:
-    """Return "4 May 2031, 08:30 UTC"; without the time at midnight, where it is unknown."""
-    if when.time() == time():
+    """Return "4 May 2031, 08:30 UTC" in the time's own zone; without the time at midnight in UTC.
+
+    A page that gives no time of day is dated to midnight.
+    """
+    if when.time() == time() and not when.utcoffset():
         return day(when)
-    return f"{day(when)}, {when:%H:%M} UTC"
+    name = when.tzname() or ""
+    # Many zones have no letters of their own, but "+05" alone is hard to read as a zone.
+    return f"{day(when)}, {when:%H:%M} {name if name[:1].isalpha() else f'UTC{name}'}"
+
+
+def stamp(when: datetime) -> str:
+    """Return "2031-05-04T08:30Z", the day alone at midnight, where the time is unknown."""
+    return when.strftime("%Y-%m-%d" if when.time() == time() else "%Y-%m-%dT%H:%MZ")
 
 
 def outlet(article: Article) -> str:

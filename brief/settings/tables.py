@@ -129,7 +129,8 @@ class BriefingTable(Table):
         default=36,
         ge=1,
         le=24 * 31,
-        description="How old an article may be, in hours back from the end of the day.",
+        description="How old an article may be, in hours back from the run, or from the end of a "
+        "day that is over. After days without a briefing it reaches back to the last one.",
     )
     most_stories: int = Field(
         default=20, ge=1, description="How many stories are delivered at most."

@@ -1,6 +1,7 @@
 """Articles into stories, and a story's articles into independent origins.
 
 cluster(articles)         articles -> stories, each a tuple of articles
+grouped(articles)         the same with what holds each story together
 cluster_stream(articles)  the same for a stream of any length, stories as they close
 Stories                   the stories of articles that come one by one
 origins(articles)         articles -> original reports and what derives from each, with evidence
@@ -11,7 +12,7 @@ aligned(article, original) the sentences of a copy with their counterparts, in o
 added(article, original)  the sentences that a derived article has of its own
 """
 
-from brief.stories.cluster import cluster, cluster_stream
+from brief.stories.cluster import Grouped, cluster, cluster_stream, grouped
 from brief.stories.copies import (
     Told,
     added,
@@ -29,6 +30,7 @@ from brief.stories.stream import Stories
 __all__ = [
     "Direction",
     "Gathered",
+    "Grouped",
     "How",
     "Stories",
     "Told",
@@ -36,6 +38,7 @@ __all__ = [
     "aligned",
     "cluster",
     "cluster_stream",
+    "grouped",
     "origins",
     "stream_origins",
     "stream_told",

@@ -11,9 +11,10 @@ from concurrent.futures import Executor
 from heapq import heappush, heappushpop
 from itertools import islice
 from math import inf
+from typing import NamedTuple
 
 from brief.model import Article
-from brief.stories.gathered import Gathered
+from brief.stories.gathered import Gathered, Why
 from brief.stories.gist import Gist, read_gists
 from brief.stories.stream import Stories
 
@@ -21,9 +22,21 @@ _SORTED = 20_000
 """Articles of a stream that are put in order before the first of them is placed."""
 
 
+class Grouped(NamedTuple):
+    """The articles of one story, in the order in which they were given, and why they are one."""
+
+    articles: tuple[Article, ...]
+    why: Why
+
+
 def cluster(
     articles: Sequence[Article], executor: Executor | None = None
 ) -> tuple[tuple[Article, ...], ...]:
+    """Group articles into stories, as `grouped` does, and say nothing of why."""
+    return tuple(group.articles for group in grouped(articles, executor))
+
+
+def grouped(articles: Sequence[Article], executor: Executor | None = None) -> tuple[Grouped, ...]:
     """Group articles into stories; every article is in exactly one.
 
     Articles that carry a `cluster` are grouped by it, the others are
@@ -38,12 +51,12 @@ def cluster(
     if len(places) < len(articles):
         raise ValueError("two articles have the same id")
     gists = sorted(read_gists(articles, executor), key=_when)
-    found = [
-        sorted((articles[places[name]] for name in story.articles), key=lambda a: places[a.id])
-        for story in _gathered(gists)
-    ]
-    found.sort(key=lambda story: (-len(story), places[story[0].id]))
-    return tuple(map(tuple, found))
+    found = []
+    for story in _gathered(gists):
+        members = sorted(places[name] for name in story.articles)
+        found.append(Grouped(tuple(articles[at] for at in members), story.why))
+    found.sort(key=lambda one: (-len(one.articles), places[one.articles[0].id]))
+    return tuple(found)
 
 
 def cluster_stream(

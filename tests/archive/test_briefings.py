@@ -156,3 +156,17 @@ def test_no_two_stories_go_on_one() -> None:
     assert named["s2"] == "st-1"
     assert named["s1"] != "st-1"
     assert named == identify([_seen("s1", "a"), _seen("s2", "b")], known, {"s2": "st-1"}, TUESDAY)
+
+
+def test_a_day_is_known_by_its_last_briefing(archive: Archive) -> None:
+    """Each day comes with one id, that of the briefing which `on` gives."""
+    archive.briefings.keep(record(article()))
+    archive.briefings.keep(record(article(), text="Ferries stop."))
+    archive.briefings.keep(record(article(), day=date(2026, 3, 5)))
+    found = archive.briefings.ids()
+    assert [day for day, _ in found] == [date(2026, 3, 2), date(2026, 3, 5)]
+    for day, key in found:
+        kept = archive.briefings.on(day)
+        assert kept is not None
+        assert kept.id == key
+    assert archive.briefings.ids(Period(date(2026, 3, 3))) == found[1:]

@@ -123,6 +123,18 @@ def test_an_archive_of_a_release_comes_up_to_date(schema: Path, tmp_path: Path) 
     assert schema_of(path) == schema_of(fresh)
 
 
+@pytest.mark.parametrize(
+    ("schema", "left"), [("0002", frozenset()), ("0003", frozenset({"cy@example.org"}))]
+)
+def test_who_left_stays_away(schema: str, left: frozenset[str], tmp_path: Path) -> None:
+    """Readers who left are known after an update; an archive from before they could has none."""
+    path = tmp_path / "old.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((SCHEMAS[0].parent / f"{schema}.sql").read_text(encoding="utf-8"))
+    with open_archive(str(path)) as archive:
+        assert archive.readers.left("briefing.example.org") == left
+
+
 @pytest.mark.parametrize("schema", SCHEMAS, ids=lambda path: path.stem)
 def test_a_released_migration_stays_as_it_was(schema: Path, tmp_path: Path) -> None:
     """It still makes exactly the schema of the archive that was written with it."""

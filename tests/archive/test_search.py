@@ -155,3 +155,39 @@ def test_the_excerpt_shows_the_word() -> None:
     assert shown.startswith("… ")
     assert shown.endswith(" …")
     assert excerpt(TEXT[:40], read_query("nothing")) == TEXT[:40]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The board stopped the ferry to Skerrin.", ["quay"]),
+        ("Negotiators met in the ferry's café.", ["later", "quay"]),
+        ("Wolves!", []),
+        ("«…»", []),
+    ],
+)
+def test_a_sentence_finds_what_may_tell_of_it(
+    filled: Archive, sentence: str, found: list[str]
+) -> None:
+    """Some of its words are enough, and an article with none of them is not found."""
+    assert sorted(one.article.id for one in filled.candidates(sentence, 5)) == found
+
+
+def test_the_likest_come_first(filled: Archive) -> None:
+    """What holds most of the words is the one found, where one is asked for."""
+    first = filled.candidates("The harbour board stops the ferry to Skerrin in May.", 1)
+    assert [one.article.id for one in first] == ["quay"]
+    first = filled.candidates("Negotiators of the board met at the Münster café.", 1)
+    assert [one.article.id for one in first] == ["later"]
+
+
+def test_what_no_longer_stands_is_no_candidate(archive: Archive) -> None:
+    """An edited text and a retracted page support nothing; what stands there now may."""
+    archive.articles.keep([article(), LATER])
+    assert len(archive.candidates("The ferry met negotiators.", 5)) == 2
+    archive.articles.keep([article("The ferry sails on.")])
+    texts = {one.article.text for one in archive.candidates("The ferry met negotiators.", 5)}
+    assert texts == {"The ferry sails on.", LATER.text}
+    archive.articles.retract(LATER.url, "withdrawn")
+    texts = {one.article.text for one in archive.candidates("The ferry met negotiators.", 5)}
+    assert texts == {"The ferry sails on."}

@@ -113,12 +113,12 @@ def test_html_folds_what_is_as_before() -> None:
     page = render(told(2), Format.HTML)
     opening, _, rest = page.partition('<article class="story"')
     assert "Confirmed by Harbour Post" in opening
-    assert "<mark>At least 12</mark>" in opening
-    assert "<mark>At least 14</mark>" in opening
+    assert "<mark>At least <del>12</del></mark>" in opening
+    assert "<mark>At least <ins>14</ins></mark>" in opening
     assert "It is not known what caused the landslide." not in opening
-    kept, _, folded = rest.partition('<section class="before">')
-    assert "It is not known what caused the landslide.</span>" not in kept
-    assert "It is not known what caused the landslide.</span>" in folded
+    kept, _, folded = rest.partition('<section class="part before"')
+    assert "It is not known what caused the landslide.</a>" not in kept
+    assert "It is not known what caused the landslide.</a>" in folded
 
 
 def test_a_terminal_shows_both_sides() -> None:

@@ -215,3 +215,15 @@ def test_what_cannot_be_used_is_said(options: SlackOptions, said: str) -> None:
     done = deliver_slack(made(), ["#a"], options, MemoryLedger())
     assert [one.fate for one in done] == [Fate.DEFERRED]
     assert said in done[0].text
+
+
+@given(st.lists(st.integers(1, 3000), max_size=60))
+def test_a_page_is_no_larger_than_slack_takes(sizes: list[int]) -> None:
+    """Pages hold all blocks in order, and no page the blocks that would be too much for it."""
+    blocks = [{"text": "ü" * size} for size in sizes]
+    parted = pages(blocks)
+    assert [block for page in parted for block in page] == blocks
+    lengths = [sum(len(json.dumps(b, ensure_ascii=False)) for b in page) for page in parted]
+    assert all(0 < length <= 12_000 for length in lengths)
+    for length, following in zip(lengths, parted[1:], strict=False):
+        assert length + len(json.dumps(following[0], ensure_ascii=False)) > 12_000

@@ -17,7 +17,7 @@ def test_checkout_resources_are_found() -> None:
     """The templates and schemas of the repository are listed, sorted, and can be read."""
     names = list_resources("templates")
     assert names == tuple(sorted(names))
-    assert {"briefing.html.j2", "briefing.md.j2", "briefing.txt.j2", "style.css"} <= set(names)
+    assert {"briefing.html.j2", "briefing.md.j2", "briefing.txt.j2", "page.css"} <= set(names)
     assert all(read_resource("templates", name).strip() for name in names)
     assert "schema/brief-1.schema.json" in list_resources("docs")
 
@@ -29,9 +29,9 @@ def test_checkout_resources_are_found() -> None:
         "",
         ".",
         "../pyproject.toml",
-        "x/../style.css",
+        "x/../page.css",
         "..\\pyproject.toml",
-        "style.css\0",
+        "page.css\0",
         "/etc/hostname",
     ],
 )
@@ -51,7 +51,7 @@ def test_only_published_documents_are_resources() -> None:
 @pytest.mark.parametrize(
     ("kind", "name", "packaged"),
     [
-        ("templates", "style.css", "templates/style.css"),
+        ("templates", "page.css", "templates/page.css"),
         ("prompts", "draft.j2", "prompts/draft.j2"),
         ("docs", "rules/F301.md", "rules/F301.md"),
         ("docs", "schema/brief-1.schema.json", "schema/brief-1.schema.json"),

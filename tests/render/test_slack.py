@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from brief.model import Briefing, Finding, Rejection, Ruling, Verdict
 from brief.render import Format, render
+from brief.render.arrange import arrange
+from brief.render.slack import render_slack, slack_blocks
 from tests.render.made import harbour
 
 
@@ -136,3 +138,31 @@ def test_names_cannot_break_a_line(briefing: Briefing, name: str) -> None:
     text = "\n".join(block["text"]["text"] for block in found)
     assert "Nobody got everything" in text
     assert not re.search(r"<(?!https://[^|<>]+\|[^|<>]+>)", text)
+
+
+def test_all_blocks_are_there_for_who_posts_several_messages() -> None:
+    """Nothing is counted away: the first 49 blocks are those of the one message, the rest go on."""
+    page = arrange(enlarged(60, "word " * 150))
+    every = slack_blocks(page)
+    assert len(every) > 50
+    message = json.loads(render_slack(page))["blocks"]
+    assert every[:49] == message[:49]
+    assert "more" in message[49]["text"]["text"]
+    lines = sum(block["text"]["text"].count("• ") for block in every)
+    story = page.stories[0]
+    stated = sum(len(group.items) for section in story.sections for group in section.groups)
+    assert lines == stated + len(story.withheld) + len(story.lineages) + len(story.sources)
+    assert fits([{"text": block["text"]} for block in every[:50]])
+
+
+def test_a_button_stands_beside_each_statement(briefing: Briefing) -> None:
+    """Each statement is a section with its own button, and nothing else has one."""
+    page = arrange(briefing)
+    made = slack_blocks(page, lambda item: {"type": "button", "value": item.id})
+    values = [block["accessory"]["value"] for block in made if "accessory" in block]
+    sections = (section for story in page.stories for section in story.sections)
+    assert values == [i.id for section in sections for g in section.groups for i in g.items]
+    assert len(values) == 7
+    assert all(block["text"]["text"].count("• ") == 1 for block in made if "accessory" in block)
+    plain = "\n".join(block["text"]["text"] for block in slack_blocks(page))
+    assert "\n".join(block["text"]["text"] for block in made) == plain

@@ -164,6 +164,8 @@ def _value(key: str, value: object) -> object:
     """Return one setting as the type that its field has."""
     if key == "base_url":
         return _address(str(value))
+    if key == "api_key":
+        return _key(value)
     if key == "max_cost":
         return _number(key, value)
     if key == "max_tokens":
@@ -177,6 +179,14 @@ def _address(value: str) -> str:
     if not value.startswith(("http://", "https://")):
         raise EngineUnavailable(f"OPENAI_BASE_URL should start with http:// or https://: {value!r}")
     return value.rstrip("/").removesuffix("/chat/completions")
+
+
+def _key(value: object) -> str:
+    """Return a key that can stand in a header; the message does not show it."""
+    name = value.name if isinstance(value, _Given) else "api_key"
+    if not str(value).isascii() or not str(value).isprintable():
+        raise EngineUnavailable(f"{name} holds characters that no key has; copy the key again")
+    return str(value)
 
 
 def _price(name: str, value: object) -> Price:

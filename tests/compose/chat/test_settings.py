@@ -196,3 +196,12 @@ def test_the_package_is_loaded_when_it_is_needed() -> None:
 def test_a_key_is_not_shown() -> None:
     """Settings that are printed do not give the key away."""
     assert "made-up-secret" not in repr(read_settings({"OPENAI_API_KEY": "made-up-secret"}))
+
+
+@pytest.mark.parametrize("key", ["…", "a-made-up-kéy", "two\nlines"])
+def test_a_key_that_no_header_can_hold(key: str) -> None:
+    """A placeholder copied from a page is named without being shown; a key of letters passes."""
+    with pytest.raises(EngineUnavailable, match="OPENAI_API_KEY holds characters") as caught:
+        read_settings({"OPENAI_API_KEY": key})
+    assert key not in str(caught.value)
+    assert read_settings({"OPENAI_API_KEY": "a-made-up-key"}).server.api_key == "a-made-up-key"

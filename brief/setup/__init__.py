@@ -1,0 +1,1 @@
+"""Getting started and staying so: settings written, each part tested, a timer set up."""
