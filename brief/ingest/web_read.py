@@ -61,12 +61,16 @@ class Reader:
     """Reads the sources of one run, and the pages that they lead to."""
 
     def __init__(
-        self, fetcher: Fetcher, options: FetchOptions, memory: FetchMemory, workers: Workers
+        self,
+        fetcher: Fetcher,
+        options: FetchOptions,
+        memory: FetchMemory,
+        workers: Workers | None = None,
     ) -> None:
         self._fetcher = fetcher
         self._options = options
         self._memory = memory
-        self._workers = workers
+        self._workers = workers or Workers(most=1)
         self._now = options.moment
         self._parsing = Lock()
 
