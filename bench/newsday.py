@@ -14,7 +14,9 @@ from datetime import datetime, timedelta
 from html import escape
 from typing import NamedTuple
 
-_SYLLABLES = "bar cel dun fer gol hal jor kem lun mar nor pel quin ros sten tor val wen yar zel".split()
+_SYLLABLES = (
+    "bar cel dun fer gol hal jor kem lun mar nor pel quin ros sten tor val wen yar zel".split()
+)
 _ENDS = "a en ia mark stad holm ford by ick am".split()
 _GIVEN = "Ada Bero Cilla Dorn Edda Finn Gerd Hald Ilse Jorn Kaja Lars Mona Nils Orla Pim".split()
 _WORKS = (
@@ -33,10 +35,8 @@ _EVENTS = (
     ("inspect", "inspection", "inspected"),
 )
 _OPENINGS = (
-    "The {body} of {place} decided on {day} to {verb} the {work} at {site}, after {count} residents"
-    " had signed a petition against the plan.",
-    "{Place}'s {body} voted on {day} that the {work} at {site} would be {past}, in spite of a"
-    " petition with {count} names.",
+    "The {body} of {place} decided on {day} to {verb} the {work} at {site}, against {count} names.",
+    "{Place}'s {body} voted on {day}, despite {count} names, that the {work} would be {past}.",
     "The {work} at {site} will be {past}, the {body} of {place} decided on {day}.",
 )
 _FACTS = (
@@ -53,8 +53,7 @@ _FACTS = (
         "The decision was overdue, said {first} {last}, who chairs the {body}.",
     ),
     (
-        '"We have looked at the {work} for {years} years, and it has not become younger," said'
-        " {first} {last}.",
+        '"We looked at the {work} for {years} years, and it got no younger," said {first} {last}.',
         '"Nobody can say that we were in a hurry with the {work}," {last} told reporters.',
     ),
     (
@@ -80,6 +79,40 @@ _FACTS = (
     (
         "The {work} was built {age} years ago, and {visitors} people used it last year.",
         "Last year {visitors} people used the {work}, which is {age} years old.",
+    ),
+)
+_MORE = (
+    (
+        "The {work} belongs to the region, which took it over from {town} {age} years ago.",
+        "{age} years ago the region took the {work} over from {town}.",
+    ),
+    (
+        "Traders at {site} have asked for {weeks} weeks of notice before the {noun} begins.",
+        "Before the {noun} begins, traders at {site} want {weeks} weeks of notice.",
+    ),
+    (
+        "Two of its neighbours, {last} and {surname}, sold their houses to the {body} last year.",
+        "The {body} bought two houses beside it last year, those of {last} and {surname}.",
+    ),
+    (
+        "A spokeswoman for the {body} did not say who else had made an offer for the {work}.",
+        "Who else had made an offer for the {work} was not said by the {body}'s spokeswoman.",
+    ),
+    (
+        "{first} {last} ruled out a second vote on the {noun} before the end of {month}.",
+        "There will be no second vote on the {noun} before the end of {month}, {last} said.",
+    ),
+    (
+        "{other} {surname} called the figure of {visitors} users a guess, and wants a new count.",
+        "The figure of {visitors} users is a guess, according to {other} {surname}.",
+    ),
+    (
+        "In {town} a smaller {work} was {past} in the spring, and its staff found other work.",
+        "A smaller {work} in {town} was {past} in the spring; its staff found other work.",
+    ),
+    (
+        "The road to {site} will be narrow for {weeks} weeks, the police in {place} warned.",
+        "Police in {place} warned that the road to {site} would be narrow for {weeks} weeks.",
     ),
 )
 _DAYS = "Monday Tuesday Wednesday".split()
@@ -159,8 +192,8 @@ def _facts(rng: random.Random, places: list[str]) -> dict[str, str]:
 
 def _paragraphs(rng: random.Random, told: dict[str, str], report: int) -> tuple[str, ...]:
     """Write the opening and most of the facts, in words that a report of this number has."""
-    facts = [one[(report + at) % 2] for at, one in enumerate(_FACTS)]
-    kept = sorted(rng.sample(range(len(facts)), rng.randint(7, len(facts))))
+    facts = [one[(report + at) % 2] for at, one in enumerate((*_FACTS, *_MORE))]
+    kept = sorted(rng.sample(range(len(facts)), rng.randint(14, len(facts))))
     sentences = [facts[at].format(**told) for at in kept]
     paragraphs = [_OPENINGS[report].format(**told)]
     paragraphs += [" ".join(sentences[at : at + 2]) for at in range(0, len(sentences), 2)]

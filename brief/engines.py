@@ -23,15 +23,18 @@ from brief.compose.prompts import hashes
 from brief.compose.requests import Room
 from brief.compose.tokens import vocabulary_of
 from brief.judge import ModelJudge
-from brief.model import Article, Engine, Origin, Usage
+from brief.model import Article, DraftStory, Engine, Origin, Usage
 from brief.stories import origins, with_additions
 from brief.tellings import Heard, bill, reader_notes, user_remarks
+from brief.workers import Workers
 from brief.writing import Pen, Written, write
 
 if TYPE_CHECKING:
     from brief.compose.chat.build import Chat
 
 AUTO = "auto"
+_MANY = 100
+"""Articles that take longer to write about than to start the workers for it."""
 _ESTIMATED = (
     "tokens are estimated, never too few; `brief tokens fetch` makes the count exact",
     "tokens are estimated, never too few",
@@ -103,10 +106,13 @@ class Extractive:
     def drafts(self, groups: Sequence[Sequence[Article]], told: Told) -> list[Written]:
         """Draft each story from its articles."""
         found = []
-        for number, (story, articles, own) in enumerate(with_origins(groups), 1):
-            draft = extractive.compose(story, articles, own)
-            found.append(Written(draft, by_model=False))
-            told(number, len(groups))
+        named = [(f"s{number}", tuple(articles)) for number, articles in enumerate(groups, 1)]
+        many = sum(len(articles) for articles in groups) >= _MANY
+        with Workers() as workers:
+            drafts = workers.each(_composed, named) if many else map(_composed, named)
+            for number, draft in enumerate(drafts, 1):
+                found.append(Written(draft, by_model=False))
+                told(number, len(groups))
         return found
 
     def engine(self, written: Sequence[Written] = ()) -> Engine:  # noqa: ARG002
@@ -228,9 +234,18 @@ def panel_of(required: Sequence[SecondOpinion], optional: Sequence[SecondOpinion
     return Panel(givers, optional=frozenset(one.name for one in optional)) if givers else None
 
 
+def _composed(named: tuple[str, Sequence[Article]]) -> DraftStory:
+    """Draft one story under its name: what a worker is given."""
+    name, articles = named
+    return extractive.compose(*_with_origins(name, articles))
+
+
 def with_origins(groups: Sequence[Sequence[Article]]) -> Iterator[Group]:
     """Yield each story's name, articles and origins."""
     for number, articles in enumerate(groups, 1):
-        name = f"s{number}"
-        prefix = f"{name}-o"
-        yield name, articles, with_additions(origins(articles, prefix), prefix)
+        yield _with_origins(f"s{number}", articles)
+
+
+def _with_origins(name: str, articles: Sequence[Article]) -> Group:
+    prefix = f"{name}-o"
+    return name, articles, with_additions(origins(articles, prefix), prefix)

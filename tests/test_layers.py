@@ -22,6 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "errors",
             "settings",
             "resources",
+            "workers",
         }
     ),
     frozenset({"text"}),

@@ -26,6 +26,7 @@ from brief.model import (
     Finding,
     Kind,
     Origin,
+    Pointer,
     Rejection,
     Ruling,
     Statement,
@@ -33,10 +34,13 @@ from brief.model import (
     Verdict,
     cite,
 )
+from brief.workers import Workers
 
 Progress = Callable[[int, int], None]
 _LETTERS = {Kind.AGREED: "a", Kind.UNRESOLVED: "u", Kind.POSITION: "p"}
 _FEWEST = 2
+_MANY = 300
+"""Claims whose checking takes longer than to start the workers for it."""
 
 
 def accept(draft: Draft, progress: Progress | None = None, panel: Panel | None = None) -> Briefing:
@@ -48,20 +52,58 @@ def accept(draft: Draft, progress: Progress | None = None, panel: Panel | None =
     Raises OpinionUnavailable when the panel requires an opinion that fails.
     """
     gate = _Gate(draft, progress, panel)
-    stories = tuple(gate.story(story) for story in draft.stories)
+    if panel is None and gate.total >= _MANY:
+        stories = tuple(gate.at_once())
+    else:
+        stories = tuple(gate.story(story) for story in draft.stories)
     return Briefing(draft.date, draft.engine, draft.sources, stories, draft.usage, draft.notes)
+
+
+def _one(draft: Draft) -> Story:
+    """Check a draft of one story: what a worker is given."""
+    (story,) = draft.stories
+    return _Gate(draft, None, None).story(story)
 
 
 class _Gate:
     """The checker over a draft's sources, counting what it has done."""
 
     def __init__(self, draft: Draft, progress: Progress | None, panel: Panel | None) -> None:
+        self.draft = draft
         self.articles = {article.id: article for article in draft.sources}
         self.stories = draft.stories
         self.progress = progress
         self.panel = panel
         self.total = sum(len(story.claims) + bool(story.headlines) for story in draft.stories)
         self.done = 0
+
+    def at_once(self) -> Iterator[Story]:
+        """Check the stories in several processes; each needs its own articles alone."""
+        with Workers() as workers:
+            for story, found in zip(
+                self.stories,
+                workers.each(_one, [self._alone(s) for s in self.stories]),
+                strict=True,
+            ):
+                for _ in range(len(story.claims) + bool(story.headlines)):
+                    self._count()
+                yield self._proved(found)
+
+    def _proved(self, story: Story) -> Story:
+        """Make the citations here: that another process says they are proved is no proof."""
+
+        def proved(one: Statement) -> Statement:
+            return replace(one, citations=tuple(self._cite(at.pointer) for at in one.citations))
+
+        headline = None if story.headline is None else proved(story.headline)
+        return replace(story, headline=headline, statements=tuple(map(proved, story.statements)))
+
+    def _cite(self, at: Pointer) -> Citation:
+        return cite(self.articles[at.source], at.start, at.end, at.quote)
+
+    def _alone(self, story: DraftStory) -> Draft:
+        sources = tuple(self.articles[key] for key in story.articles if key in self.articles)
+        return replace(self.draft, sources=sources, stories=(story,))
 
     def story(self, story: DraftStory) -> Story:
         """Check one story's claims and choose its headline."""
@@ -117,10 +159,7 @@ class _Gate:
         verdict = checker.check(kept)
         assert kept.kind is not None
         assert kept.basis is not None
-        citations: tuple[Citation, ...] = tuple(
-            cite(self.articles[p.source], p.start, p.end, p.quote)
-            for p in dict.fromkeys(kept.pointers)
-        )
+        citations = tuple(self._cite(pointer) for pointer in dict.fromkeys(kept.pointers))
         return Statement(
             name, kept.text, kept.kind, kept.basis, kept.holder, counted, citations, verdict
         )

@@ -28,6 +28,7 @@ from brief.ingest.web_values import (
     WebSource,
 )
 from brief.model import sha256
+from brief.workers import Workers
 
 __all__ = [
     "Collected",
@@ -44,6 +45,7 @@ __all__ = [
 
 Progress = Callable[[int, int], None]
 
+_FEW = 50  # pages that are parsed sooner than workers are started
 _SHOWN = 3  # problems of one kind that are listed one by one for a source
 
 
@@ -82,8 +84,8 @@ def gather(
     progress: Progress | None = None,
 ) -> Gathered:
     """Read the pages that `sources` lead to; see `collect`."""
-    with Fetcher(options) as fetcher:
-        reader = Reader(fetcher, options, memory)
+    with Fetcher(options) as fetcher, Workers(after=_FEW) as workers:
+        reader = Reader(fetcher, options, memory, workers)
         read = run_lanes(
             [(site_of(one.url), one) for one in sources], reader.read_source, options.per_host
         )

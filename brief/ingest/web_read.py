@@ -1,8 +1,9 @@
 """One source to what it lists, one listed page to its article, each with what to remember.
 
 A `Reader` serves one run and is called from several threads. The network is
-waited for in parallel; pages are parsed one at a time, which costs nothing under
-one interpreter's lock and bounds how many of them are in memory.
+waited for in parallel; pages are parsed by a few workers where there are many, and
+else one at a time, which costs nothing under one interpreter's lock and bounds how
+many of them are in memory.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from brief.ingest.sitemaps import is_sitemap, read_sitemap
 from brief.ingest.statuses import Answered
 from brief.ingest.web_pages import decoded, read_entry, read_page
 from brief.ingest.web_values import FetchMemory, FetchOptions, Remembered, WebKind, WebSource
+from brief.workers import Workers
 
 _FEED_ROOTS = ("<rss", "<feed", "<rdf:rdf")
 _GONE = frozenset({404, 410})
@@ -58,10 +60,17 @@ class SourceResult(PageResult):
 class Reader:
     """Reads the sources of one run, and the pages that they lead to."""
 
-    def __init__(self, fetcher: Fetcher, options: FetchOptions, memory: FetchMemory) -> None:
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        options: FetchOptions,
+        memory: FetchMemory,
+        workers: Workers | None = None,
+    ) -> None:
         self._fetcher = fetcher
         self._options = options
         self._memory = memory
+        self._workers = workers or Workers(most=1)
         self._now = options.moment
         self._parsing = Lock()
 
@@ -102,8 +111,7 @@ class Reader:
             listing = self._listing(source, found)
         if listing is None:
             entry = Entry(web_location(source.url), outlet=source.outlet)
-            with self._parsing:
-                page = read_page(entry.url, found, entry)
+            page = self._workers.do(read_page, entry.url, found, entry)
             known = self._remember(source.url, found, page.facts.url)
             return SourceResult(pages=(page,), remembered=(known,))
         listing, problems = self._followed(listing)
@@ -201,8 +209,7 @@ class Reader:
         if isinstance(found, Unchanged):
             again = replace(found.known, seen=self._now, failing_since=None)
             return PageResult(remembered=(again,), unchanged=(again.kept,) if again.kept else ())
-        with self._parsing:
-            page = read_page(url, found, target.entry)
+        page = self._workers.do(read_page, url, found, target.entry)
         return PageResult((page,), (), (self._remember(url, found, page.facts.url),))
 
     def _carried(self, target: Target) -> PageResult:

@@ -103,7 +103,7 @@ def test_nobody_gets_two_and_one_window_may_cost_one(cuts: dict[str, Cut], step:
         assert cut.ledger == ["sent", "sent"]
         return
     assert cut.mails == [int(step == "handed over"), 1]
-    assert (cut.again.code, cut.stage) == (16, Stage.BRIEFED)
+    assert (cut.again.code, cut.stage) == (17, Stage.BRIEFED)
     assert cut.ledger == ["sending", "sent"]
     assert "it may have arrived" in cut.again.out
 

@@ -61,11 +61,11 @@ def test_one_reader_is_refused_and_another_deferred(ready: Ready) -> None:
     with mail_server(post) as port:
         office = ready(Ports(port))
         first = daily(office)
-        assert (first.code, counts(post)) == (16, (0, 1))
+        assert (first.code, counts(post)) == (17, (0, 1))
         assert "refused (550 no such reader): not tried again without --resend" in first.out
         assert "ben@reader.example: sent (250 taken; 2 tries)" in first.out
         assert "1 of 2 did not get the digest" in first.err
-        assert (daily(office).code, counts(post)) == (16, (0, 1))
+        assert (daily(office).code, counts(post)) == (17, (0, 1))
         assert (daily(office, "--resend").code, counts(post)) == (0, (1, 1))
         assert (daily(office, "--resend").code, counts(post)) == (0, (1, 1))
 
@@ -77,7 +77,7 @@ def test_the_mail_server_defers_all_day(ready: Ready) -> None:
     with mail_server(post) as port:
         office = ready(Ports(port))
         first = daily(office)
-        assert (first.code, counts(post)) == (16, (0, 1))
+        assert (first.code, counts(post)) == (17, (0, 1))
         assert "not sent (451 busy; 4 tries): the next run tries again" in first.out
         assert (daily(office).code, counts(post)) == (0, (1, 1))
 
@@ -100,7 +100,7 @@ def test_the_connection_drops_in_the_message(ready: Ready, fault: str, arrived: 
         office = ready(Ports(port))
         for _ in range(2):
             ran = daily(office)
-            assert (ran.code, counts(post)) == (16, (arrived, 1))
+            assert (ran.code, counts(post)) == (17, (arrived, 1))
             assert "it may have arrived, so it is not sent again without --resend" in ran.out
         assert (daily(office, "--resend").code, counts(post)) == (0, (arrived + 1, 1))
         assert len(ids(post, ADA)) == 1
@@ -121,7 +121,7 @@ def test_the_mail_server_says_nothing(ready: Ready) -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         office = _impatient(ready(Ports(mute.getsockname()[1])))
         ran = daily(office)
-        assert ran.code == 16
+        assert ran.code == 17
         assert ran.out.count("not sent") == 2
         assert set(states(office).values()) == {"planned"}
     with mail_server(post) as port:
@@ -143,7 +143,7 @@ def test_no_mail_server_at_all(ready: Ready) -> None:
     post = Post()
     with slack() as chat:
         office = ready(Ports(port, chat.port))
-        assert (daily(office).code, len(chat.asked)) == (16, 1)
+        assert (daily(office).code, len(chat.asked)) == (17, 1)
     with mail_server(post) as port, slack() as chat:
         again = set_up(office.folder, office.archive, _nowhere(office), Ports(port, chat.port))
         assert (daily(again).code, counts(post), len(chat.asked)) == (0, (1, 1), 0)
@@ -170,7 +170,7 @@ DOWN: Reply = (500, "", {})
     [
         ([(429, "", {"Retry-After": "7"})], 0, [7.0]),
         ([DOWN], 0, [2.0]),
-        ([DOWN] * 4, 16, [2.0, 10.0, 30.0]),
+        ([DOWN] * 4, 17, [2.0, 10.0, 30.0]),
     ],
 )
 def test_slack_limits_or_is_broken(
@@ -187,7 +187,7 @@ def test_slack_limits_or_is_broken(
         assert (daily(office).code, len(chat.asked), still.waits) == (code, asked, waits)
         assert counts(post) == (1, 1)
         assert (daily(office).code, counts(post)) == (0, (1, 1))
-        assert len(chat.asked) == asked + (code == 16)
+        assert len(chat.asked) == asked + (code == 17)
 
 
 @pytest.mark.usefixtures("still")
@@ -196,11 +196,11 @@ def test_slack_is_down_or_hangs_up(ready: Ready) -> None:
     with slack((0, "", {})) as chat:
         office = ready(Ports(slack=chat.port))
         gone = replace(office, environ=_hook(free_port()))
-        assert daily(gone).code == 16
+        assert daily(gone).code == 17
         assert set(states(office).values()) == {"planned"}
-        assert daily(office).code == 16
+        assert daily(office).code == 17
         assert set(states(office).values()) == {"sending"}
-        assert (daily(office).code, len(chat.asked)) == (16, 1)
+        assert (daily(office).code, len(chat.asked)) == (17, 1)
 
 
 def _hook(port: int) -> dict[str, str]:
