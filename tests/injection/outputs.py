@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
@@ -15,6 +16,8 @@ from brief.model import Briefing
 from brief.render import Format, render
 from brief.render.links import web_url
 from brief.render.terminal import print_briefing
+from brief.resources import read_resource
+from tests.render.made import harbour
 
 ADDRESS = re.compile(
     r"[a-z][a-z0-9+.-]*://[^\s»]*|\bwww\.[^\s»]*|\b(?:mailto|javascript|data|xmpp):[^\s»]*"
@@ -23,10 +26,13 @@ ADDRESS = re.compile(
 )
 """What a terminal, a mail program or a chat makes a link of."""
 _MARKDOWN_ELEMENTS = frozenset({"h1", "h2", "h3", "h4", "p", "ul", "li", "em", "strong", "a", "hr"})
-_HTML_ELEMENTS = _MARKDOWN_ELEMENTS - {"em", "strong", "hr"} | frozenset(
-    """html head meta title style body header nav main article section footer time small b br bdi
-    details summary div span figure figcaption blockquote mark ol code del""".split()
+_TEMPLATES = (
+    "briefing.html.j2",
+    "page-changes.html.j2",
+    "page-evidence.html.j2",
+    "page-story.html.j2",
 )
+_STATEMENT = re.compile(r"{[{%#].*?[}%#]}", re.DOTALL)
 _LOADING = frozenset({"src", "srcset", "action", "formaction", "poster", "background", "data"})
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _COMMAND = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -40,6 +46,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.tags: set[str] = set()
         self.attributes: list[tuple[str, str]] = []
+        self.scripts: list[str] = []
         self.feed(document)
         self.close()
 
@@ -47,6 +54,13 @@ class _Reader(HTMLParser):
         """Note an element."""
         self.tags.add(tag)
         self.attributes += [(name, value or "") for name, value in attrs]
+        if tag == "script":
+            self.scripts.append("")
+
+    def handle_data(self, data: str) -> None:
+        """Note what a script holds."""
+        if self.cdata_elem == "script":
+            self.scripts[-1] += data
 
 
 def shown(briefing: Briefing) -> dict[str, str]:
@@ -77,11 +91,31 @@ def leaks_of(name: str, text: str, own: tuple[str, ...]) -> Iterator[str]:
         case "md":
             yield from _markdown(text, own)
         case "html":
-            yield from _page(_Reader(text), own, _HTML_ELEMENTS)
+            page = _Reader(text)
+            yield from _page(page, own, _own_elements())
+            yield from (f"script {one[:80]}" for one in page.scripts if one not in _own_scripts())
+            if len(page.scripts) > len(_own_scripts()):
+                yield f"{len(page.scripts)} scripts"
         case "slack":
             yield from _slack(text, own)
         case _:
             yield from _plain(text, own)
+
+
+@cache
+def _own_elements() -> frozenset[str]:
+    """The elements that our templates have; there is no form, frame or image among them."""
+    made = "".join(read_resource("templates", name) for name in _TEMPLATES)
+    found = frozenset(_Reader(_STATEMENT.sub("x", made)).tags)
+    assert not found & {"form", "iframe", "img", "object", "embed", "link", "base"}
+    return found
+
+
+@cache
+def _own_scripts() -> tuple[str, ...]:
+    """The two scripts of the page, to the character."""
+    page = render(harbour(), Format.HTML)
+    return tuple(_Reader(page).scripts)
 
 
 def _markdown(text: str, own: tuple[str, ...]) -> Iterator[str]:
