@@ -109,7 +109,7 @@ class _Estimate:
         further = {Role.HEADLINE: 1, Role.REPAIR: ROUNDS * len(tokens)}
         if len(tokens) > 1:
             further[Role.MERGE] = len(tokens)
-        if self.engine.givers():
+        if self.engine.givers:
             asked = self.engine.profile.statements * _PARTS
             further[Role.JUDGE] = -(-asked // MOST_JUDGED) + _ROUNDS_OF_JUDGING
         for role, count in further.items():
