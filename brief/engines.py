@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import count
-from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
 from brief.check.opinions import Panel, SecondOpinion
@@ -150,12 +149,7 @@ class Prompted:
         """Take up the work."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """End every wait, and close the connections."""
         self.chat.halt.stop()
         self.chat.close()

@@ -12,7 +12,6 @@ import ssl
 import time
 from collections.abc import Mapping
 from functools import cache
-from types import TracebackType
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -89,12 +88,7 @@ class Fetcher:
     def __enter__(self) -> Fetcher:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._pool.close()
 
     def get(self, url: str, known: Remembered | None = None) -> Fetched | Unchanged:
