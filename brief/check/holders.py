@@ -82,6 +82,7 @@ def _names_in(_: Case) -> dict[Range, tuple[Name, ...]]:
 
 
 def _same_holder(case: Case, subject: Range, speaker: Speaker) -> bool | None:
+    """Say whether both are one, by name, office, description or voice; None if unknown."""
     tokens = tokenize(case.text, *subject)
     words = [t for t in tokens if t.is_word]
     if not words or (len(words) == 1 and words[0].norm in _PRONOUNS):

@@ -173,6 +173,7 @@ _NOT_A_NOUN = re.compile(
 
 
 def _read_fraction(text: str, pos: int, end: int) -> Core | None:
+    """Read "half", "half a million", "a third", "two-thirds", "three quarters of a million"."""
     half = _HALF.match(text, pos, end)
     if half:
         if word_before(text, pos).lower() in {"first", "second", "latter", "other", "better"}:

@@ -90,6 +90,7 @@ class OpenAIChat:
             raise failure
 
     def _answer(self, request: ChatRequest, dialect: Dialect, raw: bytes) -> ChatReply:
+        """Read a reply. Raises the failure that it amounts to where there is no usable answer."""
         said = read_completion(raw)
         if said is None:
             detail = detail_line(raw[:200].decode("utf-8", "replace"), self._key)
