@@ -68,10 +68,10 @@ def brief_articles(
         day = options.date or _newest(given.articles)
         stories = tuple(one.story for one in written)
         draft = Draft(day, engine.engine(written), tuple(given.articles), stories)
-        panel = panel_of(required, engine.givers())
+        panel = panel_of(required, engine.givers)
         briefing = accept(draft, lambda done, total: tell("checking", done, total), panel)
-        briefing = replace(briefing, usage=engine.usage(), notes=engine.notes(written, panel))
-        remarks = engine.remarks(written)
+        usage, notes, remarks = engine.account(written, panel)
+        briefing = replace(briefing, usage=usage, notes=notes)
     if not any(story.statements for story in briefing.stories):
         withheld = sum(len(story.rejected) for story in briefing.stories)
         raise NothingSupported(

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import count
-from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from brief.check.opinions import Panel, SecondOpinion
 from brief.compose import extractive
@@ -41,6 +40,17 @@ _ESTIMATED = (
 )
 Told = Callable[[int, int], None]
 Group = tuple[str, Sequence[Article], Sequence[Origin]]
+
+
+class Account(NamedTuple):
+    """What a run came to: what was spent, and what to tell of it, one sentence each.
+
+    `notes` are what the reader has to know; `remarks` what only the user has to.
+    """
+
+    usage: Usage = Usage()
+    notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,8 @@ class Extractive:
 
     says = ""
     """What a user is told before it begins."""
+    givers: tuple[SecondOpinion, ...] = ()
+    """Those who give second opinions."""
 
     def __enter__(self) -> Extractive:
         """Take up the work."""
@@ -119,21 +131,9 @@ class Extractive:
         """Return what the briefing says of its engine."""
         return Engine(extractive.NAME)
 
-    def usage(self) -> Usage:
-        """Return what was spent."""
-        return Usage()
-
-    def givers(self) -> tuple[SecondOpinion, ...]:
-        """Return those who give second opinions."""
-        return ()
-
-    def notes(self, written: Sequence[Written], panel: Panel | None) -> tuple[str, ...]:  # noqa: ARG002
-        """Return what the reader has to know."""
-        return ()
-
-    def remarks(self, written: Sequence[Written]) -> tuple[str, ...]:  # noqa: ARG002
-        """Return what the user has to know, and the reader does not."""
-        return ()
+    def account(self, written: Sequence[Written], panel: Panel | None) -> Account:  # noqa: ARG002
+        """Return what the run came to."""
+        return Account()
 
 
 class Prompted:
@@ -147,20 +147,15 @@ class Prompted:
         self.room = self._room(Role.COMPOSE)
         self.pen = Pen(chat.models, self.room)
         self.judge = ModelJudge(chat.models[Role.JUDGE], self._room(Role.JUDGE))
-        self._judges = options.judge
-        self._server = settings.server.shown
+        self.givers: tuple[SecondOpinion, ...] = (self.judge,) if options.judge else ()
         self._model = settings.model_for(Role.COMPOSE)
+        self.says = f"engine: {self._model} at {settings.server.shown}"
 
     def __enter__(self) -> Prompted:
         """Take up the work."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """End every wait, and close the connections."""
         self.chat.halt.stop()
         self.chat.close()
@@ -168,11 +163,6 @@ class Prompted:
     def _room(self, role: Role) -> Room:
         settings = self.chat.settings
         return Room(self.chat.tokens[role].count, self.profile, settings.window, settings.answer)
-
-    @property
-    def says(self) -> str:
-        """What a user is told before it begins."""
-        return f"engine: {self._model} at {self._server}"
 
     def drafts(self, groups: Sequence[Sequence[Article]], told: Told) -> list[Written]:
         """Draft each story with the model, several stories at once."""
@@ -198,7 +188,17 @@ class Prompted:
             return Engine(extractive.NAME)
         return Engine(NAME, self._model, hashes(PROMPTS, self.profile))
 
-    def usage(self) -> Usage:
+    def account(self, written: Sequence[Written], panel: Panel | None) -> Account:
+        """Return what the run came to, once all is checked, for a judge spends as well.
+
+        In the notes is nothing of the server's own words.
+        """
+        unheard = panel.unheard if panel else 0
+        heard = Heard(self.judge.judged, self.judge.rejected, unheard)
+        spent = self._spent()
+        return Account(spent, reader_notes(written, heard), self._remarks(written, spent))
+
+    def _spent(self) -> Usage:
         """Return what was spent so far; the cost where each model used has a price."""
         rows = self.chat.usage.rows()
         costs = [row.cost(self.chat.settings.prices) for row in rows if row.requests]
@@ -210,22 +210,13 @@ class Prompted:
             float(sum(known, Decimal(0))) if len(known) == len(costs) else None,
         )
 
-    def givers(self) -> tuple[SecondOpinion, ...]:
-        """Return the judge, where one is to be asked."""
-        return (self.judge,) if self._judges else ()
-
-    def notes(self, written: Sequence[Written], panel: Panel | None) -> tuple[str, ...]:
-        """Return what the reader has to know, nothing of the server's own words in it."""
-        unheard = panel.unheard if panel else 0
-        return reader_notes(written, Heard(self.judge.judged, self.judge.rejected, unheard))
-
-    def remarks(self, written: Sequence[Written]) -> tuple[str, ...]:
+    def _remarks(self, written: Sequence[Written], spent: Usage) -> tuple[str, ...]:
         """Return what the user has to know: each failure, how tokens are counted, the bill."""
         tokens = self.chat.tokens[Role.COMPOSE]
         counted = () if tokens.exact else (_ESTIMATED[vocabulary_of(self._model) is None],)
         cached = sum(row.from_cache for row in self.chat.usage.rows())
         said = self.chat.notes()
-        return (*user_remarks(written), *said, *counted, bill(self.usage(), cached))
+        return (*user_remarks(written), *said, *counted, bill(spent, cached))
 
 
 def panel_of(required: Sequence[SecondOpinion], optional: Sequence[SecondOpinion]) -> Panel | None:

@@ -28,7 +28,7 @@ from brief.changed import (
     StoryRef,
     Told,
 )
-from brief.places import Article, Citation, Pointer, Range, Span, cite, sha256
+from brief.places import Article, Citation, Pointer, Range, Span, cite, outlet_of, sha256
 from brief.sections import Basis, Kind
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "Usage",
     "Verdict",
     "cite",
+    "outlet_of",
     "sha256",
 ]
 

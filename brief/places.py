@@ -74,6 +74,11 @@ class Article:
         return not self.text[at:end].strip()
 
 
+def outlet_of(article: Article) -> str:
+    """Return the name under which sentences speak of a source: its outlet's, else its id."""
+    return article.outlet or article.id
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A non-empty half-open range of one article's text."""

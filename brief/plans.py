@@ -15,6 +15,11 @@ from brief.engines import Extractive, Prompted, with_origins
 from brief.model import Article
 from brief.writing import ROUNDS
 
+_PARTS = 3  # what is judged of a statement: each origin's part of it alone
+_ROUNDS_OF_JUDGING = 3  # for what is said instead of a statement that the judge rejects
+_DRAFTS = 4_000
+"""Tokens of the statements that a request after the first shows again."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoryPlan:
@@ -77,6 +82,7 @@ class _Estimate:
         self.prompt: dict[Role, int] = dict.fromkeys(Role, 0)
 
     def plan(self, groups: Sequence[Sequence[Article]]) -> Plan:
+        """Sum up the requests of all stories."""
         stories = []
         for name, articles, own in with_origins(groups):
             title = articles[0].title
@@ -109,7 +115,7 @@ class _Estimate:
         further = {Role.HEADLINE: 1, Role.REPAIR: ROUNDS * len(tokens)}
         if len(tokens) > 1:
             further[Role.MERGE] = len(tokens)
-        if self.engine.givers():
+        if self.engine.givers:
             asked = self.engine.profile.statements * _PARTS
             further[Role.JUDGE] = -(-asked // MOST_JUDGED) + _ROUNDS_OF_JUDGING
         for role, count in further.items():
@@ -138,9 +144,3 @@ class _Estimate:
             if price:
                 total += price.of(self.prompt[role], count * answer)
         return total
-
-
-_PARTS = 3  # what is judged of a statement: each origin's part of it alone
-_ROUNDS_OF_JUDGING = 3  # for what is said instead of a statement that the judge rejects
-_DRAFTS = 4_000
-"""Tokens of the statements that a request after the first shows again."""

@@ -31,7 +31,7 @@ from brief.compose.requests import (
 )
 from brief.compose.tokens import tokens_for
 from brief.ingest import load
-from brief.model import Article, Claim, Origin
+from brief.model import Article, Claim, Origin, outlet_of
 from brief.stories import cluster, origins
 
 _FEW = 3  # statements that stand in for refused ones
@@ -175,7 +175,7 @@ def _judge(scene: _Scene) -> Iterator[ChatRequest]:
 def _evidence(claim: Claim, articles: dict[str, Article]) -> Iterator[Evidence]:
     for pointer in claim.pointers:
         article = articles[pointer.source]
-        yield Evidence(pointer.quote, "", article.outlet or article.id, article.published)
+        yield Evidence(pointer.quote, "", outlet_of(article), article.published)
 
 
 _REQUESTS: dict[str, Callable[[_Scene], Iterator[ChatRequest]]] = {

@@ -33,6 +33,7 @@ def reader_notes(written: Sequence[Written], heard: Heard = NOT_HEARD) -> tuple[
 
 
 def _notes(written: Sequence[Written], heard: Heard) -> Iterator[str]:
+    """Yield who wrote instead of the model, what did not pass, and who was not heard."""
     by_others = sum(not one.by_model for one in written)
     if by_others:
         which, what = _part_of(by_others, len(written))

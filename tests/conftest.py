@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,17 @@ def regold(pytestconfig: pytest.Config) -> bool:
 def root() -> Path:
     """The top of the repository."""
     return ROOT
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest, regold: bool) -> Callable[[str, str], None]:
+    """Return a function that compares a rendering with a file of `golden` beside the test."""
+
+    def compare(name: str, rendered: str) -> None:
+        path = request.path.parent / "golden" / name
+        if regold:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(rendered.encode())
+        assert path.read_bytes() == rendered.encode()
+
+    return compare

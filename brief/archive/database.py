@@ -92,6 +92,7 @@ def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.I
 
 
 def _address(url: str) -> URL:
+    """Read a path, "" for the user's own archive, or the address of a PostgreSQL database."""
     if not url:
         from platformdirs import user_data_path
 
@@ -116,6 +117,7 @@ def _address(url: str) -> URL:
 
 
 def _sqlite(address: URL, options: ArchiveOptions) -> Database:
+    """Open a file, made if that is allowed, whose transactions begin as `_WRITES` says."""
     path = Path(address.database or "").expanduser()
     if not address.database or address.database == ":memory:" or address.query:
         raise ArchiveError("an archive in SQLite is a file; give its path")
@@ -150,6 +152,7 @@ def _sqlite(address: URL, options: ArchiveOptions) -> Database:
 
 
 def _postgres(address: URL, options: ArchiveOptions) -> Database:
+    """Open a database on a PostgreSQL server. Raises ArchiveError without the extra."""
     try:
         import psycopg  # noqa: F401 - only to say what is missing
     except ImportError as error:

@@ -53,6 +53,7 @@ def candidates(database: Database, sentence: str, most: int) -> tuple[Version, .
 
 
 def _statements(connection: Connection, query: Query, period: Period, most: int) -> Iterator[Hit]:
+    """Yield the statements that hold the words, the latest first, each once a day."""
     condition, value = matching(connection, query)
     wanted = (
         select(statements)
@@ -73,6 +74,7 @@ def _statements(connection: Connection, query: Query, period: Period, most: int)
 
 
 def _articles(connection: Connection, query: Query, period: Period, most: int) -> Iterator[Hit]:
+    """Yield the versions of articles that hold the words, the latest first."""
     condition, value = matching(connection, query)
     moment = func.coalesce(versions.c.published, versions.c.first_seen)
     wanted = (

@@ -69,6 +69,7 @@ class _Found:
                 self.gone.append(StoryChanges(None, ref, story.headline, tuple(ended)))
 
     def _ended(self, story: DayStory, left: Sequence[Told], sources: Sources) -> Iterator[Change]:
+        """Yield what is gone, and mark what is told still and rests on an article that fell."""
         follows = _followers(self.by_told.values())
         for told in story.told:
             fallen = sources.fallen(told)

@@ -37,6 +37,7 @@ def _read(layout: Layout, unit: Unit) -> Around:
 
 
 def _before(layout: Layout, unit: Unit, *, verb: bool) -> list[str]:
+    """Return the stems of what stands before a word in its clause, the nearest first."""
     found: list[str] = []
     if verb and layout.norm(unit.first - 1) in {"and", "or"}:
         return found

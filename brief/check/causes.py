@@ -104,6 +104,7 @@ def _sides(sentence: Sentence, at: Range, *, fronted: bool) -> tuple[Range, Rang
 
 
 def _unjoined(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each cause that the source does not give, or gives turned about."""
     for mine in _joints(case.sentence, _STRONG):
         causes = _links(case, mine.cause)
         effects = _links(case, mine.effect)

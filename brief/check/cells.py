@@ -105,6 +105,7 @@ class Cells:
         return self._owned[kind]
 
     def _make(self, kind: str, item: Mark, own: Owned) -> Cell:
+        """Sort what stands around a figure or date by what it tells of it."""
         parts = sorted((*own.lent, *own.own))
         units, names = tuple(self._told(parts)), tuple(self._named(parts))
         verb = self.wording.verb(item, own)

@@ -17,7 +17,7 @@ from functools import cached_property
 from brief.check.codes import Code
 from brief.check.lines import Lines, Place
 from brief.check.references import Reference
-from brief.model import Article, Claim, Finding, Range, Verdict
+from brief.model import Article, Claim, Finding, Range, Verdict, outlet_of
 
 _MOST_NAMED = 8  # statements that a message names
 
@@ -191,7 +191,7 @@ def source_name(article: Article, at: Range) -> str:
     if is_file_text(article):
         place = Lines(article.text).place(at)
         return f"{name}:{place.line}:{place.column} {offsets}"
-    called = article.outlet or article.id
+    called = outlet_of(article)
     return f"{name} ({called}) {offsets}" if called != name else f"{name} {offsets}"
 
 

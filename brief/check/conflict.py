@@ -13,7 +13,7 @@ from typing import NamedTuple
 from brief.check.case import Case
 from brief.check.codes import Code, finding
 from brief.check.evidence import Piece
-from brief.model import Basis, Claim, Finding, Kind, Range
+from brief.model import Basis, Claim, Finding, Kind, Range, outlet_of
 from brief.text.dates import DateMention, date_relation, dates
 from brief.text.figures import Figure, figures, same_value
 from brief.text.fold import find_folded, fold_key
@@ -89,7 +89,7 @@ def conflict_findings(case: Case) -> list[Finding]:
 
 def _named_outlets(case: Case, listed: str) -> list[str]:
     """Return the outlets of "A", "A and B", "A, B and C"; what is not cited stays as it stands."""
-    cited = {fold_key(p.source.article.outlet or p.source.article.id) for p in case.pieces}
+    cited = {fold_key(outlet_of(p.source.article)) for p in case.pieces}
     parts = _BETWEEN.split(listed)  # names and what stands between them, in turn
     found: list[str] = []
     while parts:
@@ -106,9 +106,7 @@ def _named_outlets(case: Case, listed: str) -> list[str]:
 def _pieces_of(case: Case, outlet: str) -> list[Piece]:
     """Return what is cited of an outlet."""
     wanted = fold_key(outlet)
-    return [
-        p for p in case.pieces if fold_key(p.source.article.outlet or p.source.article.id) == wanted
-    ]
+    return [p for p in case.pieces if fold_key(outlet_of(p.source.article)) == wanted]
 
 
 def _side(case: Case, side: Side) -> Iterator[Finding]:

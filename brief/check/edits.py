@@ -154,3 +154,12 @@ def _shortest(mine: Sequence[str], theirs: Sequence[str]) -> tuple[int, int] | N
             if len(ahead) == _CONTEXT and ahead == theirs[q : q + _CONTEXT]:
                 return p, q
     return None
+
+
+def clauses_of(case: Case, edit: Edit) -> tuple[tuple[Sentence, Range], tuple[Sentence, Range]]:
+    """Return the clauses that an edit is in, on either side."""
+    source = edit.piece.sentence
+    return (
+        (case.sentence, case.sentence.clause_at(edit.at.start)),
+        (source, source.clause_at(edit.source.start)),
+    )

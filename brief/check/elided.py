@@ -47,6 +47,7 @@ def figures_of(sentence: Sentence) -> tuple[Figure, ...]:
 
 
 def _completed(sentence: Sentence, at: int) -> Figure:
+    """Return a figure with the unit that another lends it: "from 3 to 4 crowns"."""
     figure = sentence.figures[at]
     if figure.unit and "/" not in figure.unit and _precedes(sentence, figure, _MORE):
         # "by 8 cents a litre and by another 4 cents"

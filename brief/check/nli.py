@@ -65,6 +65,7 @@ class NliModel:
     def _opinion(
         self, question: Question, own: Sequence[Window], found: Sequence[Probabilities]
     ) -> Opinion:
+        """Form an opinion: a contradiction in one window outweighs an entailment in another."""
         if not own:
             why = "the statement is too long to be read beside any evidence"
             return Opinion(self.name, Label.UNABLE, why)

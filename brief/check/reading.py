@@ -160,6 +160,7 @@ class Sentence:
         return self._content(())
 
     def _content(self, held: tuple[Range, ...]) -> tuple[Unit, ...]:
+        """Return the words that carry content outside what is held, each expression as one."""
         found: list[Unit] = []
         apart: set[int] = set()
         tokens, known = self.tokens, self._expressions

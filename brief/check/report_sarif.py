@@ -17,7 +17,7 @@ from brief.check.checked import CheckReport, Issue, is_file_text, level_of, mess
 from brief.check.codes import LINES, Code, family_of
 from brief.check.explain import meaning, page
 from brief.check.lines import LINE_ENDS, Lines
-from brief.model import Article, Range, sha256
+from brief.model import Article, Range, outlet_of, sha256
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _HELP = "urn:brief:rule:"
@@ -126,7 +126,7 @@ def _related(report: CheckReport, number: int, issue: Issue) -> list[dict[str, A
 def _in_source(article: Article, at: Range) -> dict[str, Any]:
     """Return a passage of a source; by line and column only where its file has that text."""
     words = article.text[slice(*at)]
-    called = article.outlet or article.id
+    called = outlet_of(article)
     physical: dict[str, Any] = {
         "artifactLocation": {"uri": _uri(article.path or article.url or article.id)}
     }

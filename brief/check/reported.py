@@ -10,6 +10,7 @@ from brief.check.case import Case
 from brief.check.codes import Code, finding
 from brief.check.holders import same_holder, same_keys
 from brief.check.kept import per_case
+from brief.check.own_cue import same_word
 from brief.check.own_voice import attributed, in_own_voice
 from brief.check.routine import routine
 from brief.check.voices import (
@@ -21,7 +22,7 @@ from brief.check.voices import (
     speaks_up,
     told_by_people,
 )
-from brief.check.weighing import heard, same_word, weight_of
+from brief.check.weighing import heard, weight_of
 from brief.model import Finding, Range
 from brief.text.cues import Manner
 from brief.text.document import Report, Speaker

@@ -10,17 +10,17 @@ from brief.check.candidates import DERIVED
 from brief.check.case import Case
 from brief.check.codes import Code, finding
 from brief.check.disputed import contradicted
-from brief.check.holders import added_to_name, holder_matches, holders_in, same_holder, same_keys
+from brief.check.holders import holders_in, same_holder, same_keys
 from brief.check.names import meant
+from brief.check.own_cue import points_back, same_word
 from brief.check.reported import stated_as_fact
 from brief.check.shares import too_many
+from brief.check.stated_holder import added_to_name, holder_matches
 from brief.check.voices import CUE_STEMS, REPORT_NOUNS, around, inside
 from brief.check.weighing import (
     Weighed,
     inner_attributions,
     numbers_of,
-    points_back,
-    same_word,
     weigh,
 )
 from brief.model import Finding, Kind, Range

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from brief.check.case import Case
 from brief.check.certainty import certainty_findings
-from brief.check.changes import change_findings
+from brief.check.changed_words import change_findings
 from brief.check.dependence import condition_findings
 from brief.check.events import comparisons
 from brief.check.limits import limit_findings

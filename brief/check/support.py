@@ -56,6 +56,7 @@ def _is_cue(loss: Loss) -> bool:
 
 
 def _uncarried_finding(case: Case, unit: Unit) -> Finding:
+    """Say what the source has instead of a word: the contrary, another status, or nothing."""
     at = Range(unit.start, unit.end)
     for match in turned_matches(case.alignment, unit):
         other, piece = match.other, match.piece

@@ -12,6 +12,7 @@ from brief.check.case import Case
 from brief.check.evidence import Piece
 from brief.check.holders import same_holder, same_keys
 from brief.check.kept import per_case, per_sentence
+from brief.check.own_cue import POINTING
 from brief.check.reading import Sentence
 from brief.check.voices import Told, around, inside, is_evidence
 from brief.model import Range
@@ -19,10 +20,8 @@ from brief.text.cues import Manner
 from brief.text.document import Speaker
 from brief.text.function_words import CARDINALS, PRONOUNS
 from brief.text.speech import Attribution
-from brief.text.tokens import Token, TokenKind, stem
+from brief.text.tokens import Token, TokenKind
 
-_PLAIN = frozenset(map(stem, "say tell add".split()))
-_PRONOUNS = frozenset("they them it this that those these".split())
 _POINTED = 0.4  # a noun for which the speaker's own sentence may have a pronoun
 _NEAR = 20  # attributions on either side that may stand in one's content
 _QUOTED = 3.0  # words in quotation marks, found in the source, tell most
@@ -48,41 +47,6 @@ def subject_words(told: Told) -> str:
     if theirs is None or theirs.subject is None:
         return ""
     return told.piece.sentence.text[slice(*theirs.subject)].casefold()
-
-
-def same_word(case: Case, one: Attribution) -> bool:
-    """Say whether the source has the same holder use the claim's own cue, "say" apart."""
-    return any(_same_words(case, one))
-
-
-def points_back(case: Case, one: Attribution) -> bool:
-    """Say whether that holder's words are nothing but "it" or "that": the words before them."""
-    return any(
-        bool(words) and all(word in _PRONOUNS for word in words)
-        for told in _same_words(case, one)
-        for words in [
-            [
-                token.norm
-                for token in told.piece.sentence.tokens
-                if inside(told.report.content, token.start) and token.is_word
-            ]
-        ]
-    )
-
-
-def _same_words(case: Case, one: Attribution) -> Iterator[Told]:
-    """Yield the reports in which the source has the same holder use the claim's own cue."""
-    if one.subject is None or one.lemma in _PLAIN:
-        return
-    for link in case.alignment.linked:
-        if not one.cue.start <= link.unit.start < one.cue.end:
-            continue
-        for report in link.piece.source.document.reports(link.piece.index):
-            theirs = report.attribution
-            if theirs is None or not theirs.cue.start <= link.other.start < theirs.cue.end:
-                continue
-            if report.speaker and same_holder(case, one.subject, report.speaker):
-                yield Told(link.piece, report)
 
 
 @dataclass
@@ -211,7 +175,7 @@ def _pointing(case: Case) -> list[Speaker]:
     """Return those in whose words in the source a pronoun stands."""
     found: dict[Speaker, None] = {}
     for piece in case.alignment.used:
-        places = [t.start for t in piece.sentence.tokens if t.norm in _PRONOUNS]
+        places = [t.start for t in piece.sentence.tokens if t.norm in POINTING]
         for report in piece.source.document.reports(piece.index) if places else ():
             if report.speaker and any(inside(report.content, place) for place in places):
                 found[report.speaker] = None

@@ -11,11 +11,10 @@ from typing import Annotated
 import typer
 
 from brief.cli.briefing import print_briefing
-from brief.cli.options import CONFIG, OutPath
+from brief.cli.options import SETTINGS, BriefingFormat, ConfigPath, OutPath, Since, Until
 from brief.cli.output import emit, remark, replacing, require_writable
-from brief.cli.places import ARCHIVE, SETTINGS, SINCE, UNTIL, past_options
+from brief.cli.places import ArchivePlace, past_options
 from brief.errors import OutputError
-from brief.render import Format
 
 _LATEST = "latest"
 
@@ -30,16 +29,16 @@ def search(
             show_default=False,
         ),
     ],
-    since: SINCE = None,
-    until: UNTIL = None,
+    since: Since = None,
+    until: Until = None,
     most: Annotated[
         int, typer.Option("--limit", min=1, metavar="N", help="So many of each kind at most.")
     ] = 20,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a line of JSON for each place found.")
     ] = False,
-    archive: ARCHIVE = "",
-    config: Annotated[Path, CONFIG] = SETTINGS,
+    archive: ArchivePlace = "",
+    config: ConfigPath = SETTINGS,
 ) -> None:
     """Find words in every article read and every statement made.
 
@@ -63,18 +62,10 @@ def show(
         str,
         typer.Argument(metavar="DATE", help="The day of the briefing, YYYY-MM-DD, or `latest`."),
     ] = _LATEST,
-    as_format: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="How to render it. Default: text on a terminal, md otherwise.",
-            show_default=False,
-        ),
-    ] = None,
+    as_format: BriefingFormat = None,
     out: OutPath = None,
-    archive: ARCHIVE = "",
-    config: Annotated[Path, CONFIG] = SETTINGS,
+    archive: ArchivePlace = "",
+    config: ConfigPath = SETTINGS,
 ) -> None:
     """Show the briefing of a day again, as it was given out.
 
@@ -98,10 +89,10 @@ def export(
             show_default=False,
         ),
     ],
-    since: SINCE = None,
-    until: UNTIL = None,
-    archive: ARCHIVE = "",
-    config: Annotated[Path, CONFIG] = SETTINGS,
+    since: Since = None,
+    until: Until = None,
+    archive: ArchivePlace = "",
+    config: ConfigPath = SETTINGS,
 ) -> None:
     """Write briefings as JSON, and the articles that they cite as JSON lines.
 

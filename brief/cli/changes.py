@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from brief.cli.options import CONFIG, OutPath
+from brief.cli.options import SETTINGS, ConfigPath, OutPath, Since, Until
 from brief.cli.output import emit, require_apart, require_writable
-from brief.cli.places import ARCHIVE, SETTINGS, SINCE, UNTIL, past_options
+from brief.cli.places import ArchivePlace, past_options
 from brief.render import Format, render_changes
 
 
@@ -24,8 +23,8 @@ def changes(
             show_default=False,
         ),
     ] = None,
-    since: SINCE = None,
-    until: UNTIL = None,
+    since: Since = None,
+    until: Until = None,
     sources: Annotated[
         list[str] | None,
         typer.Option(
@@ -46,8 +45,8 @@ def changes(
         ),
     ] = None,
     out: OutPath = None,
-    archive: ARCHIVE = "",
-    config: Annotated[Path, CONFIG] = SETTINGS,
+    archive: ArchivePlace = "",
+    config: ConfigPath = SETTINGS,
 ) -> None:
     """Say what changed from earlier briefings to a later one.
 

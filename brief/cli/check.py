@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from brief.cli.exits import Exit
-from brief.cli.options import NLI, SOURCES, OutPath
+from brief.cli.options import SOURCES, NliModel, OutPath
 from brief.cli.output import complain, emit, print_lines, replacing, require_writable, warn
 from brief.cli.progress import progress
 from brief.model import Strictness
@@ -76,7 +76,7 @@ def check(
         typer.Option(help="How much rewording passes before content counts as unsupported (U701)."),
     ] = Strictness.STANDARD,
     out: OutPath = None,
-    nli: Annotated[str | None, NLI] = None,
+    nli: NliModel = None,
 ) -> None:
     """Check that each sentence of a draft is supported by what it cites.
 

@@ -6,20 +6,12 @@ from typing import Annotated
 
 import typer
 
-from brief.cli.options import OutPath
+from brief.cli.options import Articles, OutPath
 from brief.cli.output import emit_lines, require_apart, require_writable, tell
 
 
 def cluster(
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SOURCE",
-            help="Article files (.txt, .md, .html, .json, .jsonl), folders or glob patterns; "
-            "- is JSONL on standard input.",
-            show_default=False,
-        ),
-    ],
+    sources: Articles,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a line of JSON for each story, as it closes.")
     ] = False,

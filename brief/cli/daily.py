@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from brief.cli.briefing import print_briefing
-from brief.cli.options import CONFIG, OutPath
+from brief.cli.options import SETTINGS, ConfigPath, OutPath, day_option
 from brief.cli.output import complain, emit, remark, require_writable, warn
 from brief.cli.progress import progress
 from brief.errors import NotDelivered
@@ -18,19 +17,11 @@ from brief.render import Format
 if TYPE_CHECKING:
     from brief import daily as operations
 
-_FILE = Path("brief.toml")
-
 
 def daily(
     date: Annotated[
         datetime | None,
-        typer.Option(
-            "--date",
-            formats=["%Y-%m-%d"],
-            metavar="YYYY-MM-DD",
-            help="The day. Default: today, in the time zone of the settings.",
-            show_default=False,
-        ),
+        day_option("--date", "The day. Default: today, in the time zone of the settings."),
     ] = None,
     dry_run: Annotated[
         bool,
@@ -53,7 +44,7 @@ def daily(
             help="Send also what was refused for good, or may have arrived already.",
         ),
     ] = False,
-    config: Annotated[Path, CONFIG] = _FILE,
+    config: ConfigPath = SETTINGS,
     as_format: Annotated[
         Format | None,
         typer.Option(

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from brief.cli.exits import Exit
-from brief.cli.options import CONFIG
+from brief.cli.options import SETTINGS, ConfigPath
 from brief.cli.output import emit, remark
 
 
 def doctor(
-    config: Annotated[Path, CONFIG] = Path("brief.toml"),
+    config: ConfigPath = SETTINGS,
     send_test: Annotated[
         str,
         typer.Option(

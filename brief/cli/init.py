@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from brief.cli.asking import Asking
-from brief.cli.options import CONFIG
+from brief.cli.options import SETTINGS, ConfigPath
 from brief.cli.output import complain, emit, require_writable
 from brief.errors import OutputError
 
 
 def init(
-    config: Annotated[Path, CONFIG] = Path("brief.toml"),
+    config: ConfigPath = SETTINGS,
     source: Annotated[
         list[str],
         typer.Option(

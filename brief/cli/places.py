@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from brief.cli.options import SETTINGS
+
 if TYPE_CHECKING:
     from brief import daily
 
-SETTINGS = Path("brief.toml")
-"""The settings that are read where no others are named."""
-
-ARCHIVE = Annotated[
+ArchivePlace = Annotated[
     str,
     typer.Option(
         "--archive",
@@ -24,26 +23,6 @@ ARCHIVE = Annotated[
         "settings, or a file in the user's data folder.",
         show_default=False,
         show_envvar=True,
-    ),
-]
-SINCE = Annotated[
-    datetime | None,
-    typer.Option(
-        "--since",
-        formats=["%Y-%m-%d"],
-        metavar="YYYY-MM-DD",
-        help="From this day on.",
-        show_default=False,
-    ),
-]
-UNTIL = Annotated[
-    datetime | None,
-    typer.Option(
-        "--until",
-        formats=["%Y-%m-%d"],
-        metavar="YYYY-MM-DD",
-        help="Up to this day, which is included.",
-        show_default=False,
     ),
 ]
 

@@ -10,11 +10,10 @@ from typing import Annotated
 import typer
 
 from brief.cli.briefing import print_briefing
-from brief.cli.options import NLI, OutPath
+from brief.cli.options import BriefingFormat, NliModel, OutPath, day_option
 from brief.cli.output import complain, emit, remark, require_apart, require_writable, warn
 from brief.cli.plan import plan_text
 from brief.cli.progress import progress
-from brief.render import Format
 
 
 class EngineChoice(StrEnum):
@@ -35,15 +34,7 @@ def run(
             show_default=False,
         ),
     ],
-    as_format: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="How to render it. Default: text on a terminal, md otherwise.",
-            show_default=False,
-        ),
-    ] = None,
+    as_format: BriefingFormat = None,
     out: OutPath = None,
     engine: Annotated[
         EngineChoice,
@@ -54,15 +45,11 @@ def run(
     ] = EngineChoice.AUTO,
     date: Annotated[
         datetime | None,
-        typer.Option(
-            "--date",
-            formats=["%Y-%m-%d"],
-            metavar="YYYY-MM-DD",
-            help="The day of the briefing. Default: that of the newest article, or today.",
-            show_default=False,
+        day_option(
+            "--date", "The day of the briefing. Default: that of the newest article, or today."
         ),
     ] = None,
-    nli: Annotated[str | None, NLI] = None,
+    nli: NliModel = None,
     model: Annotated[
         str | None,
         typer.Option(

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from brief.cli.options import CONFIG
+from brief.cli.options import SETTINGS, ConfigPath
 from brief.cli.output import emit
 
 
@@ -39,7 +39,7 @@ def schedule(
             help="When, by the clock in the settings' time zone.",
         ),
     ] = "06:30",  # type: ignore[assignment]
-    config: Annotated[Path, CONFIG] = Path("brief.toml"),
+    config: ConfigPath = SETTINGS,
     out: Annotated[
         Path | None,
         typer.Option(

@@ -19,16 +19,11 @@ from brief.compose.units import Unit
 from brief.compose.verbs import acts_of
 from brief.compose.weights import Weights
 from brief.compose.wording import pointer
-from brief.model import Article, Basis, Claim, Kind
+from brief.model import Basis, Claim, Kind, outlet_of
 
 _MOST_SIDES = 4
 _COMPARED = 60  # units of one act that are compared with each other
 _LONGEST_SIDE = 220  # characters of a sentence that is quoted as a side
-
-
-def outlet(article: Article) -> str:
-    """Return the name under which a reader knows the source."""
-    return article.outlet or article.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ class Side:
     def text(self) -> str:
         """The side with the outlets that take it."""
         unit = self.units[0]
-        outlets = list(dict.fromkeys(outlet(one.article) for one in self.units))
+        outlets = list(dict.fromkeys(outlet_of(one.article) for one in self.units))
         return f"{_phrase(unit, self.slot)} ({' and '.join(outlets)})"
 
 

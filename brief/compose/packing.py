@@ -20,7 +20,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from brief.compose.shown import Shown, plain_line, show
-from brief.model import Article, Origin, Span
+from brief.model import Article, Origin, Span, outlet_of
 from brief.stories import added
 from brief.text.fold import fold_key
 from brief.text.labels import unlabelled
@@ -189,7 +189,7 @@ def _own(article: Article, original: Article, lines: tuple[Line, ...]) -> frozen
 
 def _head(label: str, article: Article, origin: int) -> str:
     """Return the line that introduces an article. No line of an article can look like it."""
-    name = plain_line(article.outlet or article.id).replace('"', "'")[:_LONGEST_NAME]
+    name = plain_line(outlet_of(article)).replace('"', "'")[:_LONGEST_NAME]
     date = f' date="{_day(article.published)}"' if article.published else ""
     return f'<article id={label} origin=O{origin}{date} outlet="{name}">\n'
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from brief.compose.conflicts import outlet
 from brief.compose.group import Read, same_holder
 from brief.compose.units import Unit
 from brief.compose.weights import Weights
 from brief.compose.wording import pointer
-from brief.model import Basis, Claim, Kind, Range
+from brief.model import Basis, Claim, Kind, Range, outlet_of
 from brief.text.book import NameBook
 from brief.text.function_words import FUNCTION_WORDS
 from brief.text.tokens import TokenKind, tokenize
@@ -68,7 +67,7 @@ def _likeness(left: list[str], right: list[str], weights: Weights) -> float:
 def _quote_claim(one: Read, mine: Range, other: Read, theirs: Range) -> Claim:
     """Word one conflict of quotations."""
     sides = ", ".join(
-        f"“{r.unit.prose[s.start : s.end].rstrip(',.')}” ({outlet(r.unit.article)})"
+        f"“{r.unit.prose[s.start : s.end].rstrip(',.')}” ({outlet_of(r.unit.article)})"
         for r, s in ((one, mine), (other, theirs))
     )
     holder = one.reading.holder

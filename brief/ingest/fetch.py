@@ -12,14 +12,13 @@ import ssl
 import time
 from collections.abc import Mapping
 from functools import cache
-from types import TracebackType
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import httpcore2
 
 from brief.ingest import bodies
 from brief.ingest.addresses import AddressBook, Unreached
+from brief.ingest.answers import Answer, Fetched, Unchanged, fetched, kind_of, plain_headers
 from brief.ingest.files import Refused
 from brief.ingest.locations import web_location
 from brief.ingest.pinned import Pinned, deadline
@@ -30,43 +29,13 @@ from brief.ingest.web_values import FetchOptions, Remembered
 
 _MOST_HOPS = 5
 _PAUSE = 60.0  # seconds; for a host that asks for a pause and does not say how long
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _KINDS_READ = re.compile(
     r"text/|.*\b(?:x?html|xml|rss|atom|json|gzip)\b|application/octet-stream|$"
 )
 
 
-class Fetched(NamedTuple):
-    """What an address gave: `url` is where it stands, after `moved` lasting redirects or others."""
-
-    url: str
-    body: bytes
-    kind: str
-    """The media type, in small letters, without parameters."""
-    charset: str
-    etag: str
-    modified: str
-    redirected: bool
-    moved: bool
-    date: str = ""
-    """The time by the server's clock, as its header says it."""
-
-
-class Unchanged(NamedTuple):
-    """An address that answers as it did when it was last read."""
-
-    url: str
-    known: Remembered
-
-
 class _NoConnection(Unreached, NotNow):
     """A host that does not answer now."""
-
-
-class _Answer(NamedTuple):
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
 
 
 class Fetcher:
@@ -89,12 +58,7 @@ class Fetcher:
     def __enter__(self) -> Fetcher:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._pool.close()
 
     def get(self, url: str, known: Remembered | None = None) -> Fetched | Unchanged:
@@ -125,7 +89,7 @@ class Fetcher:
                 continue
             if answer.status != 200:
                 raise refusal_of(answer.status)
-            return _fetched(url, answer, redirected=url != start, moved=moved)
+            return fetched(url, answer, redirected=url != start, moved=moved)
         raise Refused(
             f"redirects more than {_MOST_HOPS} times", "open it and give its last address"
         )
@@ -143,7 +107,7 @@ class Fetcher:
             )
         return there
 
-    def _exchange(self, url: str, known: Remembered | None, left: float) -> tuple[_Answer, float]:
+    def _exchange(self, url: str, known: Remembered | None, left: float) -> tuple[Answer, float]:
         """Ask once, and once more when a host asks for a short pause or breaks off."""
         host = urlsplit(url).hostname or ""
         spent = 0.0
@@ -169,7 +133,7 @@ class Fetcher:
                 break
         return answer, spent
 
-    def _ask(self, url: str, known: Remembered | None, left: float) -> _Answer:
+    def _ask(self, url: str, known: Remembered | None, left: float) -> Answer:
         """Send one request and read its answer, within the time and the size allowed."""
         limits = dict.fromkeys(("connect", "read", "write", "pool"), max(left, 0.001))
         try:
@@ -179,9 +143,9 @@ class Fetcher:
                     "GET", url, headers=self._headers(known), extensions={"timeout": limits}
                 ) as response,
             ):
-                headers = _plain_headers(response.headers)
+                headers = plain_headers(response.headers)
                 body = self._body(response, headers) if response.status == 200 else b""
-                return _Answer(response.status, headers, body)
+                return Answer(response.status, headers, body)
         except httpcore2.TimeoutException as error:
             raise NotNow(
                 f"took longer than {self._options.timeout:g} s", "it is read again next time"
@@ -197,7 +161,7 @@ class Fetcher:
         size = headers.get("content-length", "")
         if size.isascii() and size.isdigit() and int(size[:15]) > limit:
             raise bodies.too_large(limit)
-        kind = _kind(headers)
+        kind = kind_of(headers)
         if not _KINDS_READ.match(kind):
             raise Refused(f"is {kind[:60]}, not an article", "give the page that tells the news")
         encoding = headers.get("content-encoding", "")
@@ -251,34 +215,6 @@ class Fetcher:
 def _system_trust() -> ssl.SSLContext:
     """The certificates that this machine trusts."""
     return ssl.create_default_context()
-
-
-def _fetched(url: str, answer: _Answer, *, redirected: bool, moved: bool) -> Fetched:
-    """Name the parts of a good answer."""
-    charset = _CHARSET.search(answer.headers.get("content-type", ""))
-    return Fetched(
-        url,
-        answer.body,
-        _kind(answer.headers),
-        charset[1] if charset else "",
-        answer.headers.get("etag", "")[:500],
-        answer.headers.get("last-modified", "")[:100],
-        redirected=redirected,
-        moved=moved and redirected,
-        date=answer.headers.get("date", "")[:100],
-    )
-
-
-def _kind(headers: Mapping[str, str]) -> str:
-    return headers.get("content-type", "").partition(";")[0].strip().lower()
-
-
-def _plain_headers(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Headers by name in small letters; the first of each counts."""
-    headers: dict[str, str] = {}
-    for name, value in raw:
-        headers.setdefault(name.decode("latin-1").lower(), value.decode("latin-1"))
-    return headers
 
 
 def _unconnected(error: Exception) -> Refused:

@@ -59,6 +59,7 @@ def read_signs(source: str, url: str) -> Signs:
 
 
 def _signs(tree: HtmlElement, url: str) -> Signs:
+    """Read what a page says of itself, then drop what nobody sees: the tree is changed."""
     declared = next(declared_articles(tree), {})
     tiers = {str(tier).strip().lower() for tier in tree.xpath(_TIERS)}
     asks = bool(tree.xpath("//input[@type='password']"))

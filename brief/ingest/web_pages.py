@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from urllib.parse import unquote, urlsplit
 
+from brief.ingest.answers import Fetched
 from brief.ingest.decode import Decoded, NotText, decode
 from brief.ingest.facts import Facts, one_line
-from brief.ingest.fetch import Fetched
 from brief.ingest.files import Refused
 from brief.ingest.furniture import find_body
 from brief.ingest.html import declared_charset, read_html

@@ -13,9 +13,10 @@ from threading import Lock
 
 from brief.errors import Problem
 from brief.ingest import bodies
+from brief.ingest.answers import Fetched, Unchanged
 from brief.ingest.decode import clean
 from brief.ingest.feeds import read_feed
-from brief.ingest.fetch import Fetched, Fetcher, Unchanged
+from brief.ingest.fetch import Fetcher
 from brief.ingest.files import Refused
 from brief.ingest.json_feed import is_json_feed, read_json_feed
 from brief.ingest.listings import Entry, Listing, choose, pack, unpack

@@ -8,22 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from textwrap import TextWrapper
 
+from brief.render.columns import Columns
 from brief.render.escape import line
 from brief.render.wording import count
 from brief.stories import Gathered
 
-_HEAD = "ARTICLES  FIRST       LAST        ALIKE   NEXT  STORY"
-_ROW = "{:>8}  {:<10}  {:<10}  {:>5}  {:>5}  {}"
-_INDENT = " " * len(_ROW.format("", "", "", "", "", ""))
-_WRAPPER = TextWrapper(
-    100,
-    initial_indent=_INDENT,
-    subsequent_indent=_INDENT,
-    break_long_words=False,
-    break_on_hyphens=False,
-)
+_COLUMNS = Columns("{:>8}  {:<10}  {:<10}  {:>5}  {:>5}  {}")
 
 
 def to_line(story: Gathered) -> str:
@@ -48,7 +39,7 @@ def to_line(story: Gathered) -> str:
 def table(stories: Iterable[Gathered]) -> Iterator[str]:
     """Yield the lines of a table: the story of most articles first, and totals at the end."""
     ordered = sorted(stories, key=lambda story: -len(story.articles))
-    yield _HEAD
+    yield _COLUMNS.row("ARTICLES", "FIRST", "LAST", "ALIKE", "NEXT", "STORY")
     for story in ordered:
         yield from _rows(story)
     articles = sum(len(story.articles) for story in ordered)
@@ -58,7 +49,7 @@ def table(stories: Iterable[Gathered]) -> Iterator[str]:
 def _rows(story: Gathered) -> Iterator[str]:
     """Yield a story's row, the words that hold it together, and its articles."""
     why = story.why
-    yield _ROW.format(
+    yield _COLUMNS.row(
         len(story.articles),
         _day(story.first),
         _day(story.last),
@@ -69,7 +60,7 @@ def _rows(story: Gathered) -> Iterator[str]:
     notes = [f"given as {why.given}"] if why.given is not None else []
     notes += [", ".join(why.words)] if why.words else []
     for text in (*notes, " ".join(story.articles)):
-        yield from _WRAPPER.wrap(line(text))
+        yield from _COLUMNS.beneath(text)
 
 
 def _moment(time: datetime | None) -> str | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from textwrap import TextWrapper
 from typing import Any
 
 from brief.model import Article, Derivation, Span
 from brief.render import wording
+from brief.render.columns import Columns
 from brief.render.escape import line
 from brief.render.lineage import excerpt, some
 from brief.render.records import origin_record
@@ -21,9 +21,7 @@ from brief.stories import Told
 
 _SHOWN = 4
 """Pairs of sentences shown of a derived article; the JSON has up to twelve."""
-_HEAD = "ARTICLES  SHARE  ORIGINAL, AND WHAT IS DERIVED FROM IT"
-_ROW = "{:>8}  {:>5}  {}"
-_INDENT = " " * len(_ROW.format("", "", ""))
+_COLUMNS = Columns("{:>8}  {:>5}  {}")
 
 
 def to_line(told: Told) -> str:
@@ -44,7 +42,7 @@ def _quoted(place: dict[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
 def table(found: Iterable[Told]) -> Iterator[str]:
     """Yield the lines of a table: the origin of most articles first, and totals at the end."""
     ordered = sorted(found, key=lambda told: -len(told.articles))
-    yield _HEAD
+    yield _COLUMNS.row("ARTICLES", "SHARE", "ORIGINAL, AND WHAT IS DERIVED FROM IT")
     for told in ordered:
         yield from _rows(told)
     articles = sum(len(told.articles) for told in ordered)
@@ -54,17 +52,17 @@ def table(found: Iterable[Told]) -> Iterator[str]:
 def _rows(told: Told) -> Iterator[str]:
     """Yield an origin's original, and each derived article with its evidence."""
     known = {article.id: article for article in told.articles}
-    yield _ROW.format(len(told.articles), "", _named(told.articles[0]))
+    yield _COLUMNS.row(len(told.articles), "", _named(told.articles[0]))
     for why in told.origin.evidence:
-        yield _ROW.format("", f"{why.share:.0%}", f"↳ {_named(known[why.article])}")
-        yield from _wrapped(_manner(why), "    ")
+        yield _COLUMNS.row("", f"{why.share:.0%}", f"↳ {_named(known[why.article])}")
+        yield from _COLUMNS.beneath(_manner(why), "    ")
         twins = [Twin(_words(mine, known), _words(theirs, known)) for mine, theirs in why.pairs]
         for twin in some(twins, _SHOWN):
             if twin.derived != twin.original:
-                yield from _wrapped(f"«{twin.derived}»", "    - ")
-            yield from _wrapped(f"«{twin.original}»", "    = ")
+                yield from _COLUMNS.beneath(f"«{twin.derived}»", "    - ")
+            yield from _COLUMNS.beneath(f"«{twin.original}»", "    = ")
         for span in why.added:
-            yield from _wrapped(f"«{_words(span, known)}»", "    + ")
+            yield from _COLUMNS.beneath(f"«{_words(span, known)}»", "    + ")
 
 
 def _manner(why: Derivation) -> str:
@@ -84,14 +82,3 @@ def _named(article: Article) -> str:
 
 def _words(span: Span, known: Mapping[str, Article]) -> str:
     return excerpt(known[span.source].text[span.start : span.end])
-
-
-def _wrapped(text: str, mark: str) -> list[str]:
-    wrapper = TextWrapper(
-        100,
-        initial_indent=_INDENT + mark,
-        subsequent_indent=_INDENT + " " * len(mark),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return wrapper.wrap(line(text))

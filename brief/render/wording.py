@@ -86,7 +86,10 @@ def stamp(when: datetime) -> str:
 
 
 def outlet(article: Article) -> str:
-    """Return the name to print: the outlet's, else its web host, else the article's id."""
+    """Return the name to print: the outlet's, else its web host, else the article's id.
+
+    Within sentences a source goes by `brief.model.outlet_of`, which the checker tests.
+    """
     if article.outlet.strip():
         return article.outlet
     if web_url(article.url):

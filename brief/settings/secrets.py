@@ -6,12 +6,9 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, SecretStr
-from pydantic_settings import (
-    BaseSettings,
-    InitSettingsSource,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-)
+from pydantic_settings import SettingsConfigDict
+
+from brief.settings.values import Given
 
 SECRETS_DIR = "BRIEF_SECRETS_DIR"
 """The variable that names a folder of secrets, as Docker, Kubernetes and systemd make them."""
@@ -28,7 +25,7 @@ _Secret = Annotated[SecretStr, AfterValidator(_stripped)]
 _NONE = SecretStr("")
 
 
-class Secrets(BaseSettings):
+class Secrets(Given):
     """What the environment, or the folder that it names, holds; nothing prints it."""
 
     model_config = SettingsConfigDict(
@@ -60,19 +57,6 @@ class Secrets(BaseSettings):
     archive_password: _Secret = Field(
         default=_NONE, description="Password of the archive's PostgreSQL account."
     )
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Take what `read_secrets` gives alone, so that no test reads a real secret."""
-        assert isinstance(init_settings, InitSettingsSource)
-        return (init_settings,)
 
 
 SECRETS: Mapping[str, str] = {

@@ -1,4 +1,4 @@
-"""The kinds of values that settings have: time zones, mail addresses, lists."""
+"""The kinds of values that settings have: time zones, mail addresses, lists, tables."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 
 def _zone(name: str) -> str:
@@ -45,3 +46,22 @@ class Table(BaseModel):
     """A table of the file: frozen, and without keys that nobody knows."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Given(BaseSettings):
+    """Settings that are read by `brief.settings.reading` alone, from the environment it is given.
+
+    Nothing is looked up behind its back, so no test reads a real secret.
+    """
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take what is passed in, and neither the process's environment nor a file."""
+        return (init_settings,)

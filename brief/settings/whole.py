@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from brief.settings.secrets import PREFIX, Secrets
 from brief.settings.tables import (
@@ -19,13 +19,13 @@ from brief.settings.tables import (
     SourceTable,
     TopicTable,
 )
-from brief.settings.values import Table
+from brief.settings.values import Given, Table
 
 DELIMITER = "__"
 """What stands between table and key in a variable: `BRIEF_EMAIL__HOST`."""
 
 
-class Settings(BaseSettings):
+class Settings(Given):
     """All of `brief.toml`, and the secrets of the environment."""
 
     model_config = SettingsConfigDict(
@@ -41,18 +41,6 @@ class Settings(BaseSettings):
     slack: SlackTable | None = None
     serve: ServeTable = ServeTable()
     secrets: Secrets = Field(default_factory=Secrets)
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Take what `read_settings` gives alone: it reads the environment that it is given."""
-        return (init_settings,)
 
     @field_validator("topic")
     @classmethod

@@ -8,7 +8,8 @@ from email.utils import parsedate_to_datetime
 
 from brief.errors import NoUsableSource, Problem, SourceNotFound
 from brief.ingest import load
-from brief.ingest.fetch import Fetched, Fetcher, Unchanged
+from brief.ingest.answers import Fetched, Unchanged
+from brief.ingest.fetch import Fetcher
 from brief.ingest.web_read import Reader
 from brief.ingest.web_values import FetchOptions, NoMemory, Remembered, WebSource
 from brief.setup.findings import Finding, doubtful, failed, fine

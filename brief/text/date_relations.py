@@ -114,6 +114,7 @@ def _within(inner: DateMention, outer: DateMention) -> bool:
 
 
 def _by_interval(claim: DateMention, source: DateMention) -> Relation:
+    """Compare two dates by the days that they cover, and equal ones by how fine they are."""
     if _is_either_week(claim, source):
         return Relation.LOOSER
     if (claim.first, claim.last) == (source.first, source.last):

@@ -17,13 +17,14 @@ from brief.text.alternation import by_letter
 from brief.text.bounds import Bounded, bound_after, bound_before
 from brief.text.counting import word_after
 from brief.text.dates import calendar_ranges
+from brief.text.digits import VULGAR
 from brief.text.figure_context import in_identifier, is_figure, is_label
 from brief.text.figure_pairs import changes, is_range, is_score, pair_up
 from brief.text.figure_relations import relation, same_value
 from brief.text.figure_values import Bound, Figure, FigureKind
 from brief.text.nouns import noun_after
 from brief.text.number_words import DENOMINATORS, ORDINALS, SCALES, SMALL, TENS
-from brief.text.numerals import GROUP_WORDS, VULGAR
+from brief.text.numerals import GROUP_WORDS
 from brief.text.quantities import Quantity, read_quantity
 from brief.text.relation import Relation
 from brief.text.units import CURRENCY_PREFIXES, TIMES, read_rate

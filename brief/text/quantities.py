@@ -6,8 +6,9 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from brief.text.digits import Core
 from brief.text.figure_values import FigureKind
-from brief.text.numerals import Core, read_number, read_ratio
+from brief.text.numerals import read_number, read_ratio
 from brief.text.units import (
     CURRENCY_PREFIXES,
     MONEY,

@@ -6,7 +6,6 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +21,6 @@ from brief.render.terminal import print_briefing
 from brief.resources import read_resource
 from tests.changes.week import week
 
-GOLDEN = Path(__file__).parent / "golden"
 SCHEMA = Draft202012Validator(
     json.loads(read_resource("docs", "schema/brief-1.schema.json")), format_checker=FormatChecker()
 )
@@ -32,20 +30,6 @@ def told(number: int) -> Briefing:
     """Return a day of the week with what changed since the days before it."""
     *earlier, today = (day_of(one) for one in week()[:number])
     return replace(week()[number - 1], changes=changes(earlier, today))
-
-
-@pytest.fixture
-def golden(regold: bool) -> Callable[[str, str], None]:
-    """Return a function that compares a rendering with the golden file of that name."""
-
-    def compare(name: str, rendered: str) -> None:
-        path = GOLDEN / name
-        if regold:
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(rendered.encode())
-        assert path.read_bytes() == rendered.encode()
-
-    return compare
 
 
 @pytest.mark.parametrize("format_", [Format.MD, Format.TEXT, Format.SLACK])

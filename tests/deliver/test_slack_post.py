@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
@@ -19,6 +18,7 @@ from brief.deliver.outcome import Fate
 from brief.deliver.slack_post import SlackDigest, SlackOptions, deliver_slack, pages
 from tests.deliver.made import StillClock
 from tests.deliver.mail_server import free_port
+from tests.serving import serving
 
 Reply = tuple[int, str, dict[str, str]]
 GOOD = '{"ok": true, "ts": "1.2"}'
@@ -66,15 +66,8 @@ def slack(*replies: Reply) -> Iterator[Slack]:
         def log_message(self, *_: object) -> None:
             """Keep the test's output clean."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        told.port = server.server_port
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield told
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(Handler) as told.port:
+        yield told
 
 
 def made(blocks: int = 2) -> SlackDigest:

@@ -13,7 +13,8 @@ from threading import Thread
 import pytest
 
 from brief.ingest.addresses import AddressDenied
-from brief.ingest.fetch import Fetched, Fetcher, Unchanged
+from brief.ingest.answers import Fetched, Unchanged
+from brief.ingest.fetch import Fetcher
 from brief.ingest.files import Refused
 from brief.ingest.politeness import NotNow
 from brief.ingest.web_values import FetchOptions, Remembered

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from brief.ingest.fetch import Fetched
+from brief.ingest.answers import Fetched
 from brief.ingest.files import Refused
 from brief.ingest.listings import Entry
 from brief.ingest.pages import Page

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from brief.setup.doctor import DoctorOptions, Finding, examine
 from tests.ingest.site import Site
+from tests.serving import serving
 
 
 @dataclass
@@ -47,15 +47,9 @@ def slack_server() -> Iterator[Slack]:
         def log_message(self, *_: object) -> None:
             """Keep the test's output clean."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        told.api = f"http://127.0.0.1:{server.server_port}/api/"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield told
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(Handler) as port:
+        told.api = f"http://127.0.0.1:{port}/api/"
+        yield told
 
 
 @pytest.fixture

@@ -69,6 +69,7 @@ class _Reader(ClauseReader):
             self.prep = ""
 
     def _verb(self, at: int, verb: VerbGroup) -> None:
+        """Take up a verb group: give it its subject, and the clause its frame."""
         frame = Frame(verb)
         self.found.append(frame)
         if verb.form is Form.INFINITIVE:

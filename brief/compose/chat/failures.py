@@ -34,16 +34,9 @@ of the run would end the same way (for `CannotConnect`, once the retries are use
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar, NamedTuple
 
 from brief.compose.model import ModelFailure, Spent
-
-LONGEST_DETAIL = 240
-"""Characters of a server's own message that are passed on."""
-
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
-_SECRETS = re.compile(r"(?i)\b(?:sk|key|tok|gsk|xai)-[\w*.-]{4,}|\bbearer\s+\S+")
 
 
 class Place(NamedTuple):
@@ -264,15 +257,3 @@ class Stopped(ModelFailure):
     """The run was stopped, from the keyboard for instance, so no more requests are sent."""
 
     fatal = True
-
-
-def plain_line(text: str, secret: str = "") -> str:
-    """Return a server's words as one short printable line, keys blotted out.
-
-    `secret` is the key that was sent; parts that look like a key are blotted out too,
-    for servers repeat the key they reject.
-    """
-    if len(secret) >= 6:
-        text = text.replace(secret, "[key]")
-    line = " ".join(_UNPRINTABLE.sub(" ", _SECRETS.sub("[key]", text)).split())
-    return line if len(line) <= LONGEST_DETAIL else line[: LONGEST_DETAIL - 1] + "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from brief.compose.chat.detail import detail_line
 from brief.compose.chat.dialect import AnswerFormat, Dialect, Dialects, Feature, complaint
 from brief.compose.chat.failures import (
     AnswerFailure,
@@ -16,7 +17,6 @@ from brief.compose.chat.failures import (
     Place,
     ServerFault,
     WrongShape,
-    plain_line,
 )
 from brief.compose.chat.json_text import objects
 from brief.compose.chat.schema import violation
@@ -90,9 +90,10 @@ class OpenAIChat:
             raise failure
 
     def _answer(self, request: ChatRequest, dialect: Dialect, raw: bytes) -> ChatReply:
+        """Read a reply. Raises the failure that it amounts to where there is no usable answer."""
         said = read_completion(raw)
         if said is None:
-            detail = plain_line(raw[:200].decode("utf-8", "replace"), self._key)
+            detail = detail_line(raw[:200].decode("utf-8", "replace"), self._key)
             raise NotACompletion(self._place, Happened(detail))
         if isinstance(said, ServerError):
             raise failure_of_error(self._place, said, key=self._key)
@@ -118,7 +119,7 @@ class OpenAIChat:
             return ChatReply(right[0], said.text, said.model or self.name, spent)
         kind: type[ExchangeFailure] = WrongShape if found and not right else NotJson
         detail = wrongs[0] if found and not right else f"{len(right)} that fit" if right else ""
-        raise kind(self._place, Happened(plain_line(detail), spent, said.text))
+        raise kind(self._place, Happened(detail_line(detail), spent, said.text))
 
     def _estimated(self, request: ChatRequest, said: Completion) -> Spent:
         count = self._asking.estimate

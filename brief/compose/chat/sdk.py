@@ -13,6 +13,7 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from brief.compose.chat.detail import detail_line
 from brief.compose.chat.failures import (
     CannotConnect,
     ConnectionLost,
@@ -23,7 +24,6 @@ from brief.compose.chat.failures import (
     TimedOut,
     Untrusted,
     WrongAddress,
-    plain_line,
 )
 from brief.compose.chat.retry_after import seconds_to_wait
 from brief.compose.chat.settings import Server
@@ -113,7 +113,7 @@ class Sdk:
         import openai
 
         cause = error.__cause__ if isinstance(error, openai.APIConnectionError) else error
-        detail = Happened(plain_line(str(cause or error), self._server.api_key))
+        detail = Happened(detail_line(str(cause or error), self._server.api_key))
         if isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout):
             distrust = isinstance(_root(cause), ssl.SSLCertVerificationError)
             return (Untrusted if distrust else CannotConnect)(place, detail)

@@ -134,6 +134,7 @@ def _from_file(path: str) -> Tables:
 
 
 def _settings(tables: Tables) -> ChatSettings:
+    """Turn the tables into settings, the defaults where they say nothing."""
     server, model = tables.get("server", {}), tables.get("model", {})
     configured = "base_url" in server or "api_key" in server
     folder = tables.get("cache", {}).get("folder")

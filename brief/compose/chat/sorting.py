@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from brief.compose.chat.detail import detail_line
 from brief.compose.chat.failures import (
     BadKey,
     BadRequest,
@@ -22,7 +23,6 @@ from brief.compose.chat.failures import (
     TooLong,
     UnknownModel,
     WrongAddress,
-    plain_line,
 )
 from brief.compose.chat.wire import Completion, ServerError
 
@@ -55,7 +55,7 @@ def failure_of_error(
 
     `retry_after` is in seconds; `key` is blotted out of what the server says.
     """
-    happened = Happened(plain_line(error.message, key), retry_after=retry_after)
+    happened = Happened(detail_line(error.message, key), retry_after=retry_after)
     return _kind(error)(place, happened)
 
 
@@ -83,7 +83,7 @@ def failure_of_completion(place: Place, said: Completion) -> ExchangeFailure | N
     """Return the failure that a completion without a usable text amounts to; None if it has one."""
     happened = Happened(spent=said.spent, text=said.text)
     if said.refusal:
-        return Refused(place, happened._replace(detail=plain_line(said.refusal)))
+        return Refused(place, happened._replace(detail=detail_line(said.refusal)))
     if said.finish == "content_filter":
         return Filtered(place, happened)
     if said.finish == "length":

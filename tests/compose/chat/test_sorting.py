@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.compose.chat import failures
-from brief.compose.chat.failures import Place, plain_line
+from brief.compose.chat.detail import detail_line
+from brief.compose.chat.failures import Place
 from brief.compose.chat.sorting import failure_of_error
 from brief.compose.chat.wire import Completion, ServerError, read_completion, read_error
 
@@ -141,7 +142,7 @@ def test_a_count_that_makes_no_sense_is_none() -> None:
 )
 def test_what_servers_say_is_made_plain(said: str, line: str) -> None:
     """One short printable line without keys."""
-    assert plain_line(said, "hidden-one") == line
+    assert detail_line(said, "hidden-one") == line
 
 
 def test_each_failure_says_what_to_do() -> None:
