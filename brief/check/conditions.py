@@ -21,6 +21,7 @@ _REGARDLESS = re.compile(
     r"irrespective)\b",
     re.IGNORECASE,
 )
+_AFTERWARDS = re.compile(r"only (?:after|when|once)\b", re.IGNORECASE)
 _WEAK = re.compile(
     r"\b(?:(?P<then>when|after|following|upon|as soon as|with)"
     r"|(?P<not>before|without|until|till))\b",
@@ -31,6 +32,7 @@ _EXCEPT = re.compile(
     r"\b(?:except(?: for)?|save for|other than|with the exception of)\b(?! that)", re.IGNORECASE
 )
 _PRESENT = frozenset("is are has have be been".split())
+_ADDING = frozenset("but and though although yet".split())
 _FAR = 20
 _STRETCH = 60
 _MOST = 12
@@ -73,6 +75,8 @@ def conditions(sentence: Sentence) -> tuple[Condition, ...]:
             continue  # "does not depend on" is no condition
         if until and _only_time(sentence, marker):
             continue
+        if _AFTERWARDS.match(sentence.text, marker.start) and _has_happened(sentence, marker):
+            continue  # "was closed only after a vote" tells when
         negative = marker.value in {"unless", "until"} and not _is_not_until(sentence, marker)
         sign = Sign.OTHERWISE if negative else Sign.THEN
         if _REGARDLESS.match(sentence.text, marker.start):
@@ -124,14 +128,29 @@ def _is_not_until(sentence: Sentence, marker: Marker) -> bool:
 def _only_time(sentence: Sentence, marker: Marker) -> bool:
     """Say whether "until" gives a date, or the end of what is past: "she sang until he came"."""
     dated = bool(dates(sentence.text, marker.start, marker.scope.end))
-    read = stances(sentence)
-    at = sentence.token_at(marker.start)
-    verbs = (i for i in range(at - 1, max(-1, at - _FAR), -1) if read.layout.is_verb(i))
-    main = read.layout.word(next(verbs, -1))
+    main = _main_before(sentence, marker)
     if main is None:
         return dated
     if dated:
-        return not read.of(main).denied
+        return not stances(sentence).of(main).denied
+    return _is_told_past(sentence, main)
+
+
+def _has_happened(sentence: Sentence, marker: Marker) -> bool:
+    """Say whether what a condition would be of is told as past."""
+    main = _main_before(sentence, marker)
+    return main is not None and _is_told_past(sentence, main)
+
+
+def _main_before(sentence: Sentence, marker: Marker) -> Unit | None:
+    """Return the verb that stands next before a condition."""
+    layout, at = stances(sentence).layout, sentence.token_at(marker.start)
+    verbs = (i for i in range(at - 1, max(-1, at - _FAR), -1) if layout.is_verb(i))
+    return layout.word(next(verbs, -1))
+
+
+def _is_told_past(sentence: Sentence, main: Unit) -> bool:
+    read = stances(sentence)
     past = main.norm in PAST_FORMS or main.norm.endswith(("ed", "ing"))
     return past and read.layout.norm(main.first - 1) not in _PRESENT and not read.over(main)
 
@@ -145,10 +164,13 @@ def same_stretch(sentence: Sentence, condition: Condition, unit: Unit) -> bool:
     first, last = sentence.token_at(low), sentence.token_at(high)
     if last - first > _STRETCH:
         return False
+    behind = condition.at.start > unit.start
     norms = [token.norm for token in sentence.tokens[first : last + 1]]
+    if behind and len(norms) > 1 and norms[-1] == "only" and norms[-2] in _ADDING:
+        # "May open, but only if": what follows "only if" is no clause of its own.
+        del norms[-2]
     if {";", "but", "while", "whereas"}.intersection(norms):
         return False
-    behind = condition.at.start > unit.start
     layout = stances(sentence).layout
     return not any(
         one == "," and other == "and" and behind and not layout.is_verb(first + index + 2)
