@@ -45,11 +45,13 @@ if TYPE_CHECKING:
         FileFormatError,
         MissingSource,
         ModelFailure,
+        NotDelivered,
         NothingSupported,
         NoUsableSource,
         OpinionUnavailable,
         OutputError,
         Problem,
+        ServeError,
         SettingsError,
         SourceError,
         SourceNotFound,
@@ -86,7 +88,7 @@ if TYPE_CHECKING:
         Verdict,
         cite,
     )
-    from brief.render import Format, render
+    from brief.render import Format, Layout, render
 
 __all__ = [
     "ArchiveError",
@@ -115,11 +117,13 @@ __all__ = [
     "Finding",
     "Format",
     "Kind",
+    "Layout",
     "Loaded",
     "MissingSource",
     "ModelFailure",
     "Nearest",
     "NoUsableSource",
+    "NotDelivered",
     "NothingSupported",
     "OpinionUnavailable",
     "Origin",
@@ -130,6 +134,7 @@ __all__ = [
     "Range",
     "Rejection",
     "Ruling",
+    "ServeError",
     "SettingsError",
     "SourceError",
     "SourceNotFound",

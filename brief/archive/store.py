@@ -41,9 +41,9 @@ class Archive:
         """What people call it: its path, or its address without a password."""
         return self._database.name
 
-    def claim(self, list_name: str) -> None:
+    def claim(self, list_name: str, settings: str = "") -> None:
         """Make the archive that of one series of briefings; see `brief.archive.claim`."""
-        claim(self._database, list_name)
+        claim(self._database, list_name, settings)
 
     def ledger(self, briefing: str | None = None) -> Ledger:
         """Return the ledger of deliveries; what is entered there belongs to `briefing`."""

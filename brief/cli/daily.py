@@ -69,7 +69,9 @@ def daily(
 
     require_writable(out)
     settings = read_settings(config)
-    options = operations.MorningOptions(date.date() if date else None, dry_run, not no_send, resend)
+    options = operations.MorningOptions(
+        date.date() if date else None, dry_run, not no_send, resend, str(config.resolve())
+    )
     with progress() as report:
         tell = operations.Tell(say=complain)
         tell = tell if report is None else tell._replace(progress=report)

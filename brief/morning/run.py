@@ -13,7 +13,7 @@ from brief.archive import open_archive
 from brief.archive.values import Period, Run, Stage, Times
 from brief.check.restored import restore
 from brief.deliver.mail import list_id
-from brief.errors import ArchiveError, Problem
+from brief.errors import ArchiveError, BriefError, Problem
 from brief.ingest.web_values import NoMemory
 from brief.model import Article, Briefing
 from brief.morning.collecting import Read, collect_day, read_sources
@@ -52,9 +52,20 @@ def run_morning(
         return _try(settings, day, now, tell)
     url, how = archive_options(settings)
     with open_archive(url, replace(how, clock=options.clock)) as archive:
-        archive.claim(settings.briefing.list_name)
+        archive.claim(settings.briefing.list_name, options.settings)
         with _held(archive, day) as run:
             return _Day(settings, archive, day, run, _alive(archive, day, tell)).go(options)
+
+
+@contextmanager
+def _telling(problems: Sequence[Problem], tell: Tell) -> Iterator[None]:
+    """Tell what befell the sources where there is no briefing to tell it beside."""
+    try:
+        yield
+    except BriefError:
+        for problem in problems:
+            tell.say(f"warning: {problem}")
+        raise
 
 
 @contextmanager
@@ -136,7 +147,8 @@ class _Day:
             # With none, another run reads the sources again: they may only have been down.
             self.run = self.archive.runs.reach(self.day, Stage.COLLECTED)
         earlier = earlier_days(self.archive, _week_before(self.day))
-        outcome = make_briefing(self.settings, self.day, articles, earlier, self.tell)
+        with _telling(self.problems, self.tell):
+            outcome = make_briefing(self.settings, self.day, articles, earlier, self.tell)
         briefing = outcome.briefing
         if note := missing_note(self.settings, self.archive):
             briefing = replace(briefing, notes=(*briefing.notes, note))
@@ -192,7 +204,8 @@ def _try(settings: Settings, day: date, now: datetime, tell: Tell) -> Morning:
             known = archive.articles.of_period(period, now)
     read = read_sources(settings, period, NoMemory(), tell.progress)
     articles = _of_period(read, period, known)
-    outcome = make_briefing(settings, day, articles, earlier, tell)
+    with _telling(read.problems, tell):
+        outcome = make_briefing(settings, day, articles, earlier, tell)
     return Morning(
         outcome.briefing,
         shortened(outcome.briefing, settings),

@@ -25,13 +25,15 @@ class MorningOptions:
 
     `day` None is today in the settings' time zone. With `dry_run` nothing is kept
     and nothing sent; without `send` all is kept and nothing sent, which a later
-    run does. `again` sends also what is in doubt or was refused for good.
+    run does. `again` sends also what is in doubt or was refused for good. `settings` is where
+    they stand, by which the archive knows whose it is.
     """
 
     day: date | None = None
     dry_run: bool = False
     send: bool = True
     again: bool = False
+    settings: str = ""
     clock: Callable[[], datetime] = utc_now
 
 

@@ -11,7 +11,8 @@ from typing import Literal, TypeAlias
 
 from brief.callable import make_callable
 from brief.model import Briefing, Changes
-from brief.render.layout import PLAIN, Layout
+from brief.render.layout import PLAIN
+from brief.render.layout import Layout as Layout
 
 
 class Format(StrEnum):

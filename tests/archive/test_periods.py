@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -86,3 +87,18 @@ def test_an_archive_belongs_to_one_series(archive: Archive) -> None:
     archive.claim("briefing")
     with pytest.raises(ArchiveError, match="belongs to the briefing 'briefing', not to 'markets'"):
         archive.claim("markets")
+
+
+def test_an_archive_belongs_to_one_file_of_settings(archive: Archive, tmp_path: Path) -> None:
+    """Settings that were moved are the same; others beside them are not."""
+    old, new = tmp_path / "old.toml", tmp_path / "new.toml"
+    old.touch()
+    archive.claim("briefing")
+    archive.claim("briefing", str(old))
+    with pytest.raises(ArchiveError, match=r"belongs to the briefing of .*old\.toml"):
+        archive.claim("briefing", str(new))
+    old.rename(new)
+    archive.claim("briefing", str(new))
+    old.touch()
+    with pytest.raises(ArchiveError, match=r"belongs to the briefing of .*new\.toml"):
+        archive.claim("briefing", str(old))
