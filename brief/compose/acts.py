@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from brief.compose.holders import governing, inside
 from brief.compose.units import Unit
+from brief.text.document import Report
 from brief.text.function_words import DETERMINERS, FUNCTION_WORDS
 from brief.text.irregular import PAST_FORMS
 from brief.text.predicates import asserted
@@ -41,6 +42,20 @@ def _told_as_done(tokens: Sequence[Token], at: int) -> bool:
 
 def settled(unit: Unit) -> tuple[float, frozenset[str]]:
     """Return how plainly the unit reports an act of agreement done, in [0, 1], and the act."""
+    for at, report in _deeds(unit):
+        near = unit.tokens[max(0, at - _NEAR) : at + _NEAR + 1]
+        content = {t.stem for t in near if t.is_word and t.norm not in FUNCTION_WORDS}
+        return (0.95 if report else 1.0), frozenset(content | {unit.tokens[at].stem})
+    return 0.0, frozenset()
+
+
+def settling(unit: Unit) -> str:
+    """Return the stem of the verb by which the unit reports an agreement, or nothing."""
+    return next((unit.tokens[at].stem for at, _ in _deeds(unit)), "")
+
+
+def _deeds(unit: Unit) -> Iterator[tuple[int, Report | None]]:
+    """Yield the places of the verbs of agreement told as done, and who announces each."""
     for at, token in enumerate(unit.tokens):
         if token.stem not in _SETTLING or not _told_as_done(unit.tokens, at):
             continue
@@ -52,7 +67,4 @@ def settled(unit: Unit) -> tuple[float, frozenset[str]]:
             continue
         report = governing(unit, token.start)
         if report is None or (report.attribution and report.attribution.lemma in _ANNOUNCING):
-            near = unit.tokens[max(0, at - _NEAR) : at + _NEAR + 1]
-            content = {t.stem for t in near if t.is_word and t.norm not in FUNCTION_WORDS}
-            return (0.95 if report else 1.0), frozenset(content | {token.stem})
-    return 0.0, frozenset()
+            yield at, report

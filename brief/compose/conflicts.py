@@ -14,7 +14,7 @@ from itertools import combinations
 from brief.compose.differences import Difference, Setting, contradiction, difference
 from brief.compose.group import Read
 from brief.compose.slots import Slot, SlotKind, slots_of
-from brief.compose.topics import asked, shared_phrase, topic_of
+from brief.compose.topics import asked, counted, shared_phrase, topic_of
 from brief.compose.units import Unit
 from brief.compose.verbs import acts_of
 from brief.compose.weights import Weights
@@ -164,7 +164,8 @@ def _conflict(differences: Sequence[Difference], weights: Weights) -> Conflict:
                 sides.append((slot, home := []))
             if home is not None and unit not in home:
                 home.append(unit)
-    topic = asked(differences[0]) or topic_of(differences[0], weights)
+    first = differences[0]
+    topic = asked(first) or counted(first) or topic_of(first, weights)
     return Conflict(topic, tuple(Side(tuple(units), slot) for slot, units in sides))
 
 

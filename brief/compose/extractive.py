@@ -1,6 +1,6 @@
 """The embedded engine: a briefing composed of the sources' own sentences, with no model.
 
-Read every sentence, put together what says the same, give each group its
+Read every sentence, put together what says the same, part what was said anew, give each group its
 section by what it says, choose its clearest original wording, and order by
 the weight of evidence. What it writes is a draft like any other: the checker
 decides.
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from brief.compose.arrange import Limits, Scenery, arrange
 from brief.compose.backing import Backing
-from brief.compose.choose import Choice, Scene, choose, weight
+from brief.compose.choose import Choice, Scene, weight
 from brief.compose.classify import read
 from brief.compose.conditions import conditional_events
 from brief.compose.conflicts import conflicts
@@ -21,6 +21,7 @@ from brief.compose.headline import headlines
 from brief.compose.holders import outlet_key
 from brief.compose.rewordings import quotation_conflicts
 from brief.compose.units import Standing, Unit, documents, units_of
+from brief.compose.versions import tellings
 from brief.compose.weights import Weights
 from brief.model import Article, DraftStory, Origin
 from brief.stories import added, aligned
@@ -43,7 +44,7 @@ def compose(
     outlets = frozenset(outlet_key(a.outlet) for a in articles if a.outlet)
     reads = [Read(unit, read(unit, outlets)) for unit in units]
     scene = Scene(docs, conditional_events(reads), book, weights)
-    chosen = [c for g in group(reads, weights, book) if (c := choose(g, scene))]
+    chosen = [told for g in group(reads, weights, book) for told in tellings(g, scene)]
     differing = conflicts(reads, weights)
     rewordings = tuple(quotation_conflicts(reads, book, weights))
     limits = limits or Limits.of(len(articles))

@@ -79,6 +79,20 @@ def _hearsay(unit: Unit, attribution: Attribution) -> bool:
     return told or before == ["known", "to"] or conditional(unit, attribution)
 
 
+def _retold(unit: Unit, report: Report) -> bool:
+    """Say whether a name behind the report tells of it: "Roe proposed 5%, Doe said" is Doe's."""
+    at = report.attribution.cue.start if report.attribution else None
+    return at is not None and any(
+        other.speaker is not None
+        and is_actor(other.speaker)
+        and other.attribution is not None
+        and other.attribution.place is not Place.BEFORE
+        and other.attribution.cue.start > at
+        and any(c.start <= at < c.end for c in other.content)
+        for other in unit.reports
+    )
+
+
 def holder_of(unit: Unit, outlets: frozenset[str]) -> tuple[Speaker, Report] | None:
     """Return the named holder of the unit's first report with content, if there is one.
 
@@ -92,6 +106,8 @@ def holder_of(unit: Unit, outlets: frozenset[str]) -> tuple[Speaker, Report] | N
         if attribution and (attribution.lemma in _MENTAL | _CREDITS or _hearsay(unit, attribution)):
             continue
         if attribution and attribution.place is Place.BEFORE and attribution.negated:
+            continue
+        if _retold(unit, report):
             continue
         if sum(c.end - c.start for c in report.content) >= _LEAST_CONTENT:
             return speaker, report

@@ -76,6 +76,8 @@ def _chained(view: SentenceView, found: Sequence[Attribution]) -> tuple[Attribut
     out: list[Attribution] = []
     for each in found:
         one = each
+        if out and _frames(out[-1], one):
+            out.pop()
         if out:
             out[-1], one = _parted(view, out[-1], one)
             if _participle(view, one) and _joined(view, out[-1], one):
@@ -83,6 +85,18 @@ def _chained(view: SentenceView, found: Sequence[Attribution]) -> tuple[Attribut
         if one.subject is not None or one.place is not Place.BEFORE or _has_that(view, one):
             out.append(one)
     return tuple(out)
+
+
+def _frames(last: Attribution, one: Attribution) -> bool:
+    """Say whether all that stands behind a cue is who tells of it.
+
+    In "He took the 5% that Roe proposed, Doe said" what Roe proposed stands
+    before the verb, and "Doe said" is no content of Roe's.
+    """
+    if last.place is not Place.BEFORE or one.place is Place.BEFORE or one.subject is None:
+        return False
+    told, held = one.content[0], last.content[0]
+    return told.start <= last.cue.start < told.end <= held.start <= one.subject.start
 
 
 def _parted(

@@ -88,3 +88,19 @@ def test_an_outlet_holds_no_position() -> None:
     units, _ = read_units("The Velda Courier said the pier would stay open all winter.")
     assert read(units[0]).kind is Kind.POSITION
     assert read(units[0], frozenset({"velda courier"})).kind is None
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The line has taken the fare that Roe Tarn proposed, Ilka Brandt told the Gull.", "Ilka"),
+        ("Roe Tarn proposed a fare of three crowns, Ilka Brandt told the Gull.", "Ilka"),
+        ("Roe Tarn proposed a fare of three crowns, which Ilka Brandt liked.", "Roe"),
+        ("Roe Tarn proposed that Ilka Brandt should lower the fare.", "Roe"),
+    ],
+)
+def test_who_tells_of_it_holds_it(text: str, holder: str) -> None:
+    """What somebody is told to have proposed is the words of who tells it, not of the proposer."""
+    held = _reading(text).holder
+    assert held is not None
+    assert held.label.startswith(holder)

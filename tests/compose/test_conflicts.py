@@ -157,3 +157,36 @@ def test_periods_are_told_apart(one: str, other: str, expected: bool) -> None:
     """Two periods that are not one are apart; where one is not given, nothing is known."""
     mine, theirs = (read_units(f"Stolz sold shoes {when}.")[0][0] for when in (one, other))
     assert apart_in_time(mine, theirs) is expected
+
+
+QUAY = "Three people were injured when a barge hit the quay in Calder on Friday."
+TRAIN = "At least 14 people were killed in Tolmin on Friday."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "topic"),
+    [
+        (QUAY, QUAY.replace("Three", "Five").replace("hit", "struck"), "people were injured"),
+        (TRAIN, TRAIN.replace("At least 14", "Nine"), "people were killed in Tolmin"),
+        (*REAL["figure"], "workers were killed"),
+    ],
+    ids=["undergone", "where", "done"],
+)
+def test_a_count_is_headed_by_what_is_counted(one: str, other: str, topic: str) -> None:
+    """What a reader is told to differ is how many of what, not where it happened."""
+    (told,) = found(one, other)
+    assert told.startswith(f"Reports differ on how many {topic}: ")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (QUAY.replace("were", "may have been"), QUAY.replace("Three", "Five")),
+        REAL["sum"],
+    ],
+    ids=["not sure", "a sum"],
+)
+def test_what_is_not_surely_counted_is_no_question(one: str, other: str) -> None:
+    """Where a side doubts that it happened, or a sum is told, nobody asks how many."""
+    (told,) = found(one, other)
+    assert "how many" not in told

@@ -55,6 +55,12 @@ PLACES: list[Row] = [
         ["Doe | said | “The bridge,”", "Doe | adding | “It will reopen.”"],
     ),
     (
+        "The line has taken the fare that Roe proposed, Doe said.",
+        ["Doe | said | The line has taken the fare that Roe proposed"],
+        "The line has taken the fare and Roe proposed that Doe pay.",
+        ["Roe | proposed | Doe pay."],
+    ),
+    (
         "Fares will rise, says the minister.",
         ["the minister | says | Fares will rise"],
         "Fares will rise, a fact the minister regrets.",

@@ -12,7 +12,7 @@ NEWS: dict[int, tuple[str, ...]] = {
         "said 92,000 visitors were stranded",
     ),
     3: (
-        "- **New.** Reports differ on the quay in Velhaven: three people (Skerry Wire), five",
+        "- **New.** Reports differ on how many people were injured: three people (Skerry Wire)",
         "- **New.** Whether Norlund Ferries will accept the mediator's proposal is still open.",
         "- **Changed: figure, in an article that was edited (Velhaven Gazette).**",
         "Now: Olan Brisk, the mayor of Velhaven, said 9,200 visitors were stranded",
