@@ -23,6 +23,8 @@ _CONNECTIVE = re.compile(
     r"Instead|Additionally|Besides|Also|Still|Then|In addition|At the same time|On the other hand|"
     r"For (?:his|her|its|their) part|By contrast|In turn),\s+|(?:But|And|Yet)\s+)"
 )
+_OWN = frozenset("we We us our Our ours ourselves my My".split())
+"""Words for whoever writes; "I" may be a numeral."""
 _UNRESOLVED = frozenset("this that these those it they such".split())
 _EXPLETIVE = re.compile(
     r"it (?:is|was|remains|remained|has been|had been) (?:not |still |yet |also )*"
@@ -143,6 +145,8 @@ def _name_pronoun(
     tokens = [t for t in tokenize(unit.prose, *span) if t.is_word]
     if not tokens:
         return None
+    if any(_speaks_for_outlet(token, unit) for token in tokens):
+        return None
     first = tokens[0]
     inside = any(q.start < first.start < q.end for q in unit.quotations)
     if not inside and first.norm in _UNRESOLVED and not _EXPLETIVE.match(unit.prose, first.start):
@@ -167,6 +171,16 @@ def _name_pronoun(
     if first.norm in PERSONAL | set(_POSSESSIVE):
         return _name_leading(first, unit, document)
     return [], []
+
+
+def _speaks_for_outlet(token: Token, unit: Unit) -> bool:
+    """Say whether a word means whoever wrote the article, which nobody else can say for them.
+
+    "The US" is no such word, and what is quoted is the speaker's.
+    """
+    return unit.prose[token.start : token.end] in _OWN and not any(
+        one.start < token.start < one.end for one in unit.quotations
+    )
 
 
 def _name_leading(

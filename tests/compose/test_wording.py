@@ -64,6 +64,9 @@ def test_a_named_pronoun_cites_the_sentence_that_names() -> None:
         "They said nothing of the price.",
         "Neither town has promised to accept it.",
         "She said the pier would stay open.",
+        "The town still claims that we stole its water.",
+        "Mayor Brandt told us that the pier would stay open.",
+        "The pier is the pride of our town, the mayor said.",
     ],
 )
 def test_what_refers_to_nothing_named_is_left_out(text: str) -> None:
@@ -77,6 +80,8 @@ def test_what_refers_to_nothing_named_is_left_out(text: str) -> None:
         "The town said it would pay.",
         "It is unclear who pays for the pier.",
         "Neither town has promised to accept the line.",
+        "The town told the US that the pier would stay open.",
+        "“We want our pier back,” the mayor said.",
     ],
 )
 def test_what_refers_to_its_own_words_stays(text: str) -> None:
