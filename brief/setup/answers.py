@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from brief.deliver.headers import mailbox
+from brief.ingest.addresses import HOW_TO_ALLOW
 from brief.ingest.web_values import FetchOptions, WebSource
 from brief.render.template import environment
 from brief.settings.reading import parse_settings
@@ -34,6 +35,7 @@ __all__ = [
 
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::\d+)?(?:/.*)?", re.IGNORECASE)
 _HOURS = 36
+_ALLOW = "if it is meant to be read, give --allow-private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,9 @@ def look_at_source(source: SourceAnswer, folder: Path, *, allow_private: bool) -
         return
     web = WebLook(FetchOptions(allow_private=allow_private), _HOURS)
     try:
-        yield from web.look(WebSource(source.url))
+        for found in web.look(WebSource(source.url)):
+            # Whoever is asked for settings has none to change yet.
+            yield found._replace(todo=found.todo.replace(HOW_TO_ALLOW, _ALLOW))
     finally:
         web.close()
 

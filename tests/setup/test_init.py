@@ -192,6 +192,19 @@ def test_a_source_is_looked_at_at_once(site: Site, capsys: pytest.CaptureFixture
     assert len(site.asked) == asked
 
 
+def test_a_private_source_names_the_option_that_lets_it_be_read(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who writes settings is told the option, not a setting that is not written yet."""
+    site.routes["/feed"] = Answer(FEED)
+    assert main(["init", "--yes", "--source", site.url("/feed")]) == 0
+    said = capsys.readouterr().out
+    assert "is not public" in said
+    assert "; if it is meant to be read, give --allow-private" in said
+    assert "set allow_private" not in said
+    assert "fetch" not in written()
+
+
 def test_a_source_that_cannot_be_read_is_asked_about() -> None:
     """It is left out unless it is wanted all the same."""
     assert answer("wire", "n", "press", "", "", "", "", "n", "n")[0] == 0
