@@ -164,9 +164,10 @@ def _each(sources: Sources) -> tuple[Source, ...]:
     """Return the sources of one or several."""
     if isinstance(sources, str | os.PathLike | Article | Mapping):
         return (sources,)
-    if isinstance(sources, bytes) or not isinstance(sources, Iterable):
-        raise TypeError(f"sources are paths, articles or records of them, not {sources!r:.80}")
-    return tuple(sources)
+    several: object = sources
+    if isinstance(several, bytes) or not isinstance(several, Iterable):
+        raise TypeError(f"sources are paths, articles or records of them, not {several!r:.80}")
+    return tuple(several)
 
 
 def _record(recorded: Recorded) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -329,21 +330,18 @@ def test_what_can_be_loaded_can_be_grouped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("name", "given", "said"),
     [
-        (lambda: brief.run(None), "sources are paths, articles or records of them, not None"),
-        (lambda: brief.load(3), "sources are paths, articles or records of them, not 3"),
-        (lambda: brief.cluster(b"in"), "sources are paths, articles or records of them, not b'in'"),
-        (lambda: brief.cluster([3]), "a source is a path, an article or a record, not 3"),
-        (lambda: brief.check(3, "x"), "a statement is a text or a Claim, not 3"),
-        (
-            lambda: brief.check("x", None),
-            "sources are a text, an article, or these by name, not None",
-        ),
-        (lambda: brief.check("x", {"a": 3}), "the source 'a' is no text and no article: 3"),
+        ("run", (None,), "sources are paths, articles or records of them, not None"),
+        ("load", (3,), "sources are paths, articles or records of them, not 3"),
+        ("cluster", (b"in",), "sources are paths, articles or records of them, not b'in'"),
+        ("cluster", ([3],), "a source is a path, an article or a record, not 3"),
+        ("check", (3, "x"), "a statement is a text or a Claim, not 3"),
+        ("check", ("x", None), "sources are a text, an article, or these by name, not None"),
+        ("check", ("x", {"a": 3}), "the source 'a' is no text and no article: 3"),
     ],
 )
-def test_a_wrong_type_is_told_in_one_sentence(call: Callable[[], object], said: str) -> None:
+def test_a_wrong_type_is_told_in_one_sentence(name: str, given: tuple[Any, ...], said: str) -> None:
     """It is a TypeError that says what may be given and what was."""
     with pytest.raises(TypeError, match=f"^{re.escape(said)}$"):
-        call()
+        getattr(brief, name)(*given)

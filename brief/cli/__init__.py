@@ -43,7 +43,7 @@ from brief.errors import BriefError
 class _Commands(TyperGroup):
     """Says that a command was stopped; typer itself would end it without a word."""
 
-    def invoke(self, ctx: typer.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         """Call the command."""
         try:
             return super().invoke(ctx)
