@@ -13,7 +13,7 @@ from brief.deliver.headers import mailbox
 from brief.ingest.addresses import HOW_TO_ALLOW
 from brief.ingest.web_values import FetchOptions, WebSource
 from brief.render.template import environment
-from brief.settings.reading import parse_settings
+from brief.settings.reading import at_home, parse_settings
 from brief.setup.findings import Finding
 from brief.setup.look_sources import WebLook, look_at_files
 from brief.setup.machine import machine_zone
@@ -96,7 +96,7 @@ def checked_source(given: str, folder: Path) -> SourceAnswer:
         raise ValueError("give the address of a feed, or a folder with articles")
     if given.startswith(("http://", "https://")):
         return SourceAnswer(url=given)
-    path = Path(given).expanduser()
+    path = at_home(given)
     if not path.exists() and _HOST.fullmatch(given):
         return SourceAnswer(url=f"https://{given}")
     if path.is_absolute() or folder.absolute() == Path.cwd():
@@ -124,7 +124,7 @@ def checked_mailbox(address: str) -> str:
 def look_at_source(source: SourceAnswer, folder: Path, *, allow_private: bool) -> Iterator[Finding]:
     """Yield what stands at a source."""
     if source.path:
-        yield from look_at_files(str(folder / Path(source.path).expanduser()))
+        yield from look_at_files(str(folder / at_home(source.path)))
         return
     web = WebLook(FetchOptions(allow_private=allow_private), _HOURS)
     try:

@@ -173,6 +173,13 @@ def test_what_somebody_means_by_a_source(given_as: str, source: SourceAnswer) ->
     assert checked_source(given_as, Path()) == source
 
 
+def test_a_tilde_without_a_home_is_a_name(tmp_path: Path) -> None:
+    """A folder may be called ~0; ~ alone is the home of who asks."""
+    named = toml_of(Answers((SourceAnswer(path="~0"),)), PLACE)
+    assert '"~0"' in named
+    assert checked_source("~nobody-of-that-name", tmp_path).path.endswith("~nobody-of-that-name")
+
+
 def test_a_path_is_one_from_the_settings(desk: Path, tmp_path: Path) -> None:
     """Where the settings stand elsewhere, a path typed here leads to the same place."""
     assert checked_source("press", tmp_path) == SourceAnswer(path=str(desk / "press"))
