@@ -81,13 +81,17 @@ def load(sources: Sources) -> Loaded:
     return load_all(_each(sources))
 
 
-def cluster(articles: Iterable[Article]) -> tuple[Cluster, ...]:
+def cluster(articles: Sources) -> tuple[Cluster, ...]:
     """Group articles into stories, the story of most articles first.
 
-    Every article is in one story, and in one of its origins. Raises ValueError
-    when two articles have the same id.
+    Every article is in one story, and in one of its origins. Where anything but
+    articles is given it is read as `load` reads it; what could not be read, only
+    `load` tells. Raises ValueError when two articles have the same id, TypeError,
+    SourceNotFound or NoUsableSource.
     """
-    groups = grouped(tuple(articles))
+    given = _each(articles)
+    known = tuple(one for one in given if isinstance(one, Article))
+    groups = grouped(known if len(known) == len(given) else load(given).articles)
     named = with_origins([group.articles for group in groups])
     return tuple(
         Cluster(name, group.articles, tuple(origins), group.why)
@@ -160,7 +164,10 @@ def _each(sources: Sources) -> tuple[Source, ...]:
     """Return the sources of one or several."""
     if isinstance(sources, str | os.PathLike | Article | Mapping):
         return (sources,)
-    return tuple(sources)
+    several: object = sources
+    if isinstance(several, bytes) or not isinstance(several, Iterable):
+        raise TypeError(f"sources are paths, articles or records of them, not {several!r:.80}")
+    return tuple(several)
 
 
 def _record(recorded: Recorded) -> dict[str, Any]:

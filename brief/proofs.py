@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
@@ -104,7 +105,9 @@ def verify(path: str, sources: Sequence[str]) -> VerifyReport:
     Raises FileFormatError, MissingSource, SourceNotFound or NoUsableSource.
     """
     record = read_briefing(path)
-    return verify_with(record, load(sources).articles)
+    articles = load(sources).articles
+    with _naming(path):
+        return verify_with(record, articles)
 
 
 def read_briefing(path: str) -> dict[str, Any]:
@@ -137,11 +140,19 @@ def compare_files(earlier: Sequence[str], later: str, sources: Sequence[str] = (
 
 def _day(path: str, articles: Sequence[Article]) -> Day:
     """Read the briefing of a day."""
+    record = _json(path, _read(path))
+    with _naming(path):
+        return read_day(record, articles)
+
+
+@contextmanager
+def _naming(path: str) -> Iterator[None]:
+    """Let what is wrong with the form of a file say which file it is."""
     try:
-        return read_day(_json(path, _read(path)), articles)
+        yield
     except FileFormatError as error:
-        named = str(error).startswith(f"{path}:")
-        raise error if named else FileFormatError(f"{path}: {error}") from error
+        hint = "give a briefing in JSON, as `brief run --format json` writes it"
+        raise FileFormatError(f"{path}: {error}; {hint}") from error
 
 
 def _check_file(path: str, articles: Sequence[Article], options: CheckOptions) -> CheckReport:

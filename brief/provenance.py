@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from brief.check.codes import LINES, Code
-from brief.check.records import match_sources, read_origin
+from brief.check.records import match_sources, read_names, read_origin
 from brief.check.verify import Failure
 from brief.model import Article, Origin, Span
 from brief.stories import origins, with_additions
@@ -66,7 +66,8 @@ def _moment(published: object) -> datetime | None:
 
 def _parted(story: Mapping[str, Any], articles: Mapping[str, Article]) -> Iterator[Failure]:
     """Compare the origins of one story."""
-    named = story.get("articles") or [a for o in story["origins"] for a in o["articles"]]
+    named = read_names(story, "articles") if story.get("articles") else ()
+    named = named or tuple(a for o in story["origins"] for a in read_names(o, "articles"))
     members = [articles[name] for name in named if name in articles]
     if len(members) < len(named) or len({a.id for a in members}) < len(members):
         return

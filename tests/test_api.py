@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -315,3 +316,32 @@ def test_bad_input_is_an_error_with_a_name(
     with pytest.raises(error) as raised:
         call()
     assert len(str(raised.value).splitlines()) == 1
+
+
+def test_what_can_be_loaded_can_be_grouped() -> None:
+    """A folder, records and articles give the same stories as the articles read from them."""
+    articles = brief.load(RIVER).articles
+    assert brief.cluster(RIVER) == brief.cluster(articles) == brief.cluster(iter(articles))
+    (one,) = brief.cluster([RECORD])
+    assert one.articles[0].outlet == "Pellan Post"
+    assert brief.cluster([]) == ()
+    with pytest.raises(brief.SourceNotFound):
+        brief.cluster("no/such/folder")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("run", (None,), "sources are paths, articles or records of them, not None"),
+        ("load", (3,), "sources are paths, articles or records of them, not 3"),
+        ("cluster", (b"in",), "sources are paths, articles or records of them, not b'in'"),
+        ("cluster", ([3],), "a source is a path, an article or a record, not 3"),
+        ("check", (3, "x"), "a statement is a text or a Claim, not 3"),
+        ("check", ("x", None), "sources are a text, an article, or these by name, not None"),
+        ("check", ("x", {"a": 3}), "the source 'a' is no text and no article: 3"),
+    ],
+)
+def test_a_wrong_type_is_told_in_one_sentence(name: str, given: tuple[Any, ...], said: str) -> None:
+    """It is a TypeError that says what may be given and what was."""
+    with pytest.raises(TypeError, match=f"^{re.escape(said)}$"):
+        getattr(brief, name)(*given)

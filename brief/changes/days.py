@@ -14,7 +14,13 @@ from datetime import date
 from typing import Any
 
 from brief.changes.standing import Standing, stand_in, stand_whole
-from brief.check.records import Recorded, read_sentences, require_briefing
+from brief.check.records import (
+    Recorded,
+    read_names,
+    read_sentences,
+    read_sources,
+    require_briefing,
+)
 from brief.errors import FileFormatError
 from brief.model import (
     Article,
@@ -116,14 +122,15 @@ def read_day(record: object, articles: Sequence[Article] = ()) -> Day:
         for pointer in () if one.rejected else one.claim.pointers:
             quotes[pointer.source].append(pointer)
     standing = {
-        name: stand_in(source, by_hash.get(str(source.get("sha256"))), quotes[name])
-        for source in fields.get("sources") or ()
-        for name in [str(source.get("id"))]
+        source["id"]: stand_in(source, by_hash.get(source["sha256"]), quotes[source["id"]])
+        for source in read_sources(fields)
     }
     stories = tuple(
         _read_story(day, story, number, sentences, standing)
         for number, story in enumerate(fields["stories"])
     )
+    if len({story.id for story in stories}) < len(stories):
+        raise FileFormatError("two stories have one id")
     return Day(day, standing, stories)
 
 
@@ -157,7 +164,7 @@ def _read_story(
         tuple(one for one in dict.fromkeys([*members, *cited]) if one in standing),
         origins,
         tuple(_told(day, name, one.where, one.claim, standing) for one in kept),
-        {one.where: _members(origins, one.fields.get("origins") or ()) for one in kept},
+        {one.where: _members(origins, read_names(one.fields, "origins")) for one in kept},
     )
 
 
@@ -187,7 +194,7 @@ def _cited(pointers: Iterable[Pointer], standing: Mapping[str, Standing]) -> Ite
 
 def _members(origins: Sequence[Origin], stated: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of the articles of these origins; a digest stands for what it adds."""
-    named = frozenset(map(str, stated))
+    named = frozenset(stated)
     return tuple(
         dict.fromkeys(
             article

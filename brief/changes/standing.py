@@ -114,6 +114,6 @@ def _moment(published: object) -> datetime | None:
     """Read a recorded time; what is none is unknown."""
     try:
         found = datetime.fromisoformat(str(published)) if published else None
-    except ValueError:
+        return found.astimezone(UTC) if found and found.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return found.astimezone(UTC) if found and found.tzinfo else None

@@ -213,7 +213,7 @@ def _origin_findings(
     if claim.basis not in {Basis.CORROBORATED, Basis.CONFLICT}:
         joined = cited >= _FEWEST and claim.basis is not Basis.DISPUTED and not is_conflict(claim)
         if joined and not lone_origins(checker, claim, origins):
-            yield finding(Code.TOO_FEW_ORIGINS, f"none of {cited} origins supports it alone")
+            yield finding(Code.TOO_FEW_ORIGINS, _carried_by(0, cited))
         return
     if cited < _FEWEST:
         yield finding(Code.TOO_FEW_ORIGINS, f"{claim.basis} needs two, {cited} cited")
@@ -222,4 +222,10 @@ def _origin_findings(
         return
     alone = lone_origins(checker, claim, origins)
     if alone < _FEWEST:
-        yield finding(Code.TOO_FEW_ORIGINS, f"{alone} of {cited} origins support it alone")
+        yield finding(Code.TOO_FEW_ORIGINS, _carried_by(alone, cited))
+
+
+def _carried_by(alone: int, cited: int) -> str:
+    """Say how many of the origins cited carry a statement without the others."""
+    some = f"only {alone}" if alone else "none"
+    return f"{cited} are cited, and {some} of them carries the whole sentence by itself"

@@ -39,9 +39,12 @@ def check(
     points to. Offsets are code points, half-open.
 
     What is wrong with the statement, the citations and their offsets included,
-    is a finding and never an exception. For many statements about the same
+    is a finding and never an exception; what is neither text nor an article raises
+    TypeError. For many statements about the same
     sources make a `Checker` once: reading the sources is most of the work.
     """
+    if not isinstance(statement, str | Claim):
+        raise TypeError(f"a statement is a text or a Claim, not {statement!r:.80}")
     articles = _articles(sources)
     claim = statement if isinstance(statement, Claim) else Claim(statement, ())
     if cites is None and claim is not statement:
@@ -56,12 +59,16 @@ def check(
 def _articles(sources: Source | Mapping[str, Source]) -> dict[str, Article]:
     """Return the sources as articles, each under the name that it was given."""
     named = {ALONE: sources} if isinstance(sources, str | Article) else sources
+    if not isinstance(named, Mapping):
+        raise TypeError(f"sources are a text, an article, or these by name, not {sources!r:.80}")
     return {name: _article(name, source) for name, source in named.items()}
 
 
 def _article(name: str, source: Source) -> Article:
     if isinstance(source, Article):
         return replace(source, id=name)
+    if not isinstance(source, str):
+        raise TypeError(f"the source {name!r} is no text and no article: {source!r:.80}")
     body = (Range(0, len(source)),) if source else ()
     return Article(name, source, sha256(source), body)
 

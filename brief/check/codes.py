@@ -77,7 +77,7 @@ LINES: dict[Code, str] = {
     Code.EMPTY_CLAIM: "the statement has no words",
     Code.DECEPTIVE_CHARACTERS: "the statement holds characters that mislead the eye",
     Code.ILLEGAL_FORM: "kind, basis and holder do not go together",
-    Code.TOO_FEW_ORIGINS: "too few independent origins are cited",
+    Code.TOO_FEW_ORIGINS: "too few independent origins support it",
     Code.RECORD_DIFFERS: "the record does not follow from its sources",
     Code.NO_REASON: "the suppression gives no reason",
     Code.SUPPRESSES_NOTHING: "the suppression suppresses nothing",

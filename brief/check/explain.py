@@ -62,11 +62,20 @@ def codes() -> tuple[str, ...]:
 
 def listing() -> str:
     """Return all codes by family, each with its line, and the words that have pages."""
-    parts = []
-    for start, about in FAMILIES.items():
-        lines = [f"  {code}  {LINES[code]}" for code in Code if code.startswith(start)]
-        parts.append("\n".join([f"{start} {about}", *lines]))
+    parts = map(family, FAMILIES)
     return "\n\n".join([*parts, f"Words of a briefing: {', '.join(words())}"])
+
+
+def family(named: str) -> str:
+    """Return the codes of the family called `named`, "F" or "F3", each with its line.
+
+    It is empty where no family is called so.
+    """
+    for start, about in FAMILIES.items():
+        if named in (start, start[0]):
+            lines = [f"  {code}  {LINES[code]}" for code in Code if code.startswith(start)]
+            return "\n".join([f"{start} {about}", *lines])
+    return ""
 
 
 def words() -> tuple[str, ...]:

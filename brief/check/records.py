@@ -75,14 +75,26 @@ def match_sources(record: Record, found: Sequence[Article]) -> dict[str, Article
     """
     by_hash = {sha256(article.text): article for article in found}
     matched: dict[str, Article] = {}
-    for source in _list(record, "sources"):
-        name, hashed = _get(source, "id", str), _get(source, "sha256", str)
+    for source in read_sources(record):
+        name, hashed = source["id"], source["sha256"]
         article = by_hash.get(hashed) or _elsewhere(source, found)
         if article is None:
             shown = source.get("path") or source.get("url") or name
             raise MissingSource(f"{shown} is not among the sources, neither by hash nor by path")
         matched[name] = replace(article, id=name, sha256=hashed)
     return matched
+
+
+def read_sources(record: Record) -> list[dict[str, Any]]:
+    """Return the sources that a record lists, each with an id and a hash.
+
+    Raises FileFormatError when they are none.
+    """
+    sources = _list(record, "sources")
+    for source in sources:
+        _get(source, "id", str)
+        _get(source, "sha256", str)
+    return sources
 
 
 def _elsewhere(source: Record, found: Sequence[Article]) -> Article | None:
@@ -113,6 +125,14 @@ def _list(fields: Record, key: str) -> list[dict[str, Any]]:
     return values
 
 
+def read_names(fields: Record, key: str) -> tuple[str, ...]:
+    """Return the names that a list holds. Raises FileFormatError if it is no list of names."""
+    names = _get(fields, key, list)
+    if not all(isinstance(name, str) for name in names):
+        raise FileFormatError(f"“{key}” has to hold names")
+    return tuple(names)
+
+
 def read_origin(fields: Record) -> Origin:
     """Read an origin without its evidence. Raises FileFormatError if it is none."""
     spans = _list(fields, "spans") if fields.get("spans") else []
@@ -126,7 +146,7 @@ def read_origin(fields: Record) -> Origin:
     return Origin(
         _get(fields, "id", str),
         str(fields.get("original", "")),
-        tuple(map(str, _get(fields, "articles", list))),
+        read_names(fields, "articles"),
         spans=tuple(places),
         within=str(fields.get("within") or ""),
     )
@@ -134,6 +154,8 @@ def read_origin(fields: Record) -> Origin:
 
 def read_claim(fields: Record) -> Claim:
     """Read what a sentence says and cites. Raises FileFormatError if it is none."""
+    if not isinstance(fields, dict):
+        raise FileFormatError("a headline or a statement has to be an object")
     try:
         kind = Kind(fields["kind"]) if fields.get("kind") else None
         basis = Basis(fields["basis"]) if fields.get("basis") else None

@@ -13,9 +13,10 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from brief import __version__
@@ -38,8 +39,22 @@ from brief.cli.tokens import app as tokens
 from brief.cli.verify import verify
 from brief.errors import BriefError
 
+
+class _Commands(TyperGroup):
+    """Says that a command was stopped; typer itself would end it without a word."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Call the command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            complain("stopped")
+            raise typer.Exit(Exit.INTERRUPTED) from None
+
+
 app = typer.Typer(
     name="brief",
+    cls=_Commands,
     no_args_is_help=True,
     # Plain help is the same text on a terminal and in docs/cli.md, and starts
     # without loading rich.
@@ -103,6 +118,7 @@ def main(args: Sequence[str] | None = None) -> int:
         _let_go_of_stdout()
         return Exit.HUNG_UP
     except KeyboardInterrupt:
+        complain("stopped")
         return Exit.INTERRUPTED
     except TyperException as error:
         return _report_misuse(error)
@@ -129,7 +145,7 @@ def _dispatch(args: Sequence[str] | None) -> int:
 
 def _report_misuse(error: TyperException) -> int:
     """Say in one line what is wrong with the command line, and how to learn what is right."""
-    said = error.format_message()
+    said = _plainly(error.format_message())
     if "\n" in said:
         sys.stderr.write(f"{said}\n")  # the whole help, for `brief` alone
     else:
@@ -137,6 +153,23 @@ def _report_misuse(error: TyperException) -> int:
         path = context.command_path if context else "brief"
         complain(f"{said.rstrip('.')}; see `{path} --help`")
     return Exit.USAGE
+
+
+_LIBRARY_WORDS = (
+    ("Value error, ", ""),
+    ("does not match the formats '%Y-%m-%d'", "is no day; give YYYY-MM-DD"),
+    ("does not match the formats '%H:%M'", "is no time; give HH:MM, from 00:00 to 23:59"),
+    (", unable to parse string as a number", ""),
+    (", unable to parse string as an integer", ""),
+)
+"""What the parser's library says, and what a person is told instead."""
+
+
+def _plainly(said: str) -> str:
+    """Say in plain words what the parser's library found wrong with a value."""
+    for theirs, ours in _LIBRARY_WORDS:
+        said = said.replace(theirs, ours)
+    return said
 
 
 def _let_go_of_stdout() -> None:

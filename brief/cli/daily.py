@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from brief.cli.briefing import print_briefing
+from brief.cli.exits import Exit
 from brief.cli.options import SETTINGS, ConfigPath, OutPath, day_option
 from brief.cli.output import complain, emit, remark, require_writable, warn
 from brief.cli.progress import progress
@@ -72,10 +73,15 @@ def daily(
     options = operations.MorningOptions(
         date.date() if date else None, dry_run, not no_send, resend, str(config.resolve())
     )
-    with progress() as report:
-        tell = operations.Tell(say=complain)
-        tell = tell if report is None else tell._replace(progress=report)
-        morning = operations.run_morning(settings, options, tell)
+    try:
+        with progress() as report:
+            tell = operations.Tell(say=complain)
+            tell = tell if report is None else tell._replace(progress=report)
+            morning = operations.run_morning(settings, options, tell)
+    except KeyboardInterrupt:
+        # What is kept by now stays kept; a trial keeps nothing.
+        complain("stopped" if dry_run else "stopped; run again to go on")
+        raise typer.Exit(Exit.INTERRUPTED) from None
     warn(morning.problems)
     remark(morning.remarks)
     remark([_summary(morning)])

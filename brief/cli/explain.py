@@ -15,16 +15,18 @@ def explain(
     code: Annotated[
         str | None,
         typer.Argument(
-            metavar="CODE", help="Such as F301, or a section: agreed.", show_default=False
+            metavar="CODE",
+            help="Such as F301, a family of codes: F, or a section: agreed.",
+            show_default=False,
         ),
     ] = None,
 ) -> None:
     """Say what a finding's code means, with examples and how to mend it.
 
-    The words agreed, unresolved, position and origin are explained too. Without
-    a code, list them all by family.
+    The words agreed, unresolved, position and origin are explained too. Of a
+    family, list the codes; without a code, list them all.
     """
-    from brief.check.explain import codes, listing, page, words
+    from brief.check.explain import codes, family, listing, page, words
 
     known = codes()
     if code is None:
@@ -32,6 +34,9 @@ def explain(
         return
     wanted = code.strip().lower()
     wanted = wanted if wanted in words() else wanted.upper()
+    if found := family(wanted):
+        emit(found)
+        return
     if wanted not in (*known, *words()):
         near = get_close_matches(wanted, known, n=3) or known[:1]
         raise typer.BadParameter(

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from brief.cli.asking import Asking
+from brief.cli.exits import Exit
 from brief.cli.options import SETTINGS, ConfigPath
 from brief.cli.output import complain, emit, require_writable
 from brief.errors import OutputError
@@ -113,7 +114,7 @@ def init(
         )
     except typer.Abort:
         complain("nothing was written")
-        raise KeyboardInterrupt from None
+        raise typer.Exit(Exit.INTERRUPTED) from None
     text = toml_of(answers, config)
     emit(text, config)
     emit(f"{config} is written. Next:")

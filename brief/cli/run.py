@@ -30,7 +30,7 @@ def run(
         typer.Argument(
             metavar="SOURCE",
             help="Article files (.txt, .md, .html, .json, .jsonl), folders, glob patterns, or "
-            "addresses of feeds, sitemaps and pages.",
+            "addresses of feeds, sitemaps and pages; - is JSONL on standard input.",
             show_default=False,
         ),
     ],

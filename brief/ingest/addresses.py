@@ -55,6 +55,9 @@ class Unreached(Refused):
     """A host that cannot be asked anything."""
 
 
+HOW_TO_ALLOW = "if it is meant to be read, set allow_private in the settings for fetching"
+
+
 class AddressDenied(Unreached):
     """A host that leads nowhere a reader of news has any business."""
 
@@ -126,7 +129,7 @@ class AddressBook:
             where = why_denied(addresses[0])
             raise AddressDenied(
                 f"its host {host} is not public ({where})",
-                "if it is meant to be read, set allow_private in the settings for fetching",
+                HOW_TO_ALLOW,
             )
         return allowed
 

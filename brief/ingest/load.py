@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
+STDIN = "-"
+"""The source that is JSONL on standard input."""
 _SHOWN = 5  # problems named in the text of an error
 _NO_PROSE = Refused("no prose found", "check that the file holds the article's text")
 
@@ -43,7 +46,8 @@ def load(
 ) -> Loaded:
     """Read articles from files, folders (recursive), patterns (`**` too), JSON, JSONL and the web.
 
-    An address is that of a feed, a sitemap or a page, and is read as `web` says.
+    "-" is JSONL on standard input. An address is that of a feed, a sitemap or a page,
+    and is read as `web` says.
     Articles at hand, and records of them as JSONL holds them, come last, under
     their ids unless these clash. The same files give the same articles and ids
     in any order of `sources`. What cannot be used, or only with a reservation,
@@ -54,8 +58,11 @@ def load(
     no file holds an article.
     """
     named, held = parted(sources)
-    expanded = expand_sources(named) if named or not held else Expanded((), (), 0)
-    read = list(_read_files(expanded.files, progress))
+    read = [read_stdin()] if STDIN in named else []
+    named = [one for one in named if one != STDIN]
+    nowhere = not named and (held or read)
+    expanded = Expanded((), (), 0) if nowhere else expand_sources(named)
+    read += _read_files(expanded.files, progress)
     if expanded.addresses:
         read.append(read_web(expanded.addresses, web, progress))
     read.append(read_held(held))
@@ -78,6 +85,19 @@ def _read_files(
             yield Records([], [Problem(file.shown, error.what, error.todo)])
         if progress is not None:
             progress(done, len(found))
+
+
+def read_stdin() -> Records:
+    """Read articles, one a line, from standard input, or say what is wrong with it."""
+    file = SourceFile(STDIN, "standard input")
+    try:
+        if sys.stdin is None:
+            raise Refused("is closed")
+        decoded = _decoded(sys.stdin.buffer.read())
+        read = read_jsonl(decoded.text, file)
+    except Refused as error:
+        return Records([], [Problem(file.shown, error.what, error.todo)])
+    return Records(read.pages, _reservations(decoded, file) + read.problems)
 
 
 def expand_sources(sources: Sequence[str]) -> Expanded:

@@ -16,13 +16,12 @@ from brief.ingest import files
 from brief.ingest.decode import NotText, decode
 from brief.ingest.files import Refused, SourceFile
 from brief.ingest.ledger import Ledger
-from brief.ingest.load import expand_sources, read_file, read_web, summary
+from brief.ingest.load import STDIN, expand_sources, read_file, read_web, summary
 from brief.ingest.pages import Page
 from brief.ingest.records import read_line
 from brief.ingest.web_values import FetchOptions
 from brief.model import Article
 
-STDIN = "-"
 _LONGEST = 2 * files.MAX_PAGE_BYTES
 """Bytes of a line; an article's text may take two for each of its own."""
 _MOST_REPORTED = 10

@@ -48,6 +48,8 @@ def run_morning(
     """
     now = options.clock()
     day = options.day or now.astimezone(settings.zone).date()
+    if day > now.astimezone(settings.zone).date():
+        tell.say(f"{day} is still to come; it is briefed from what is published by now")
     if options.dry_run:
         return _try(settings, day, now, tell)
     url, how = archive_options(settings)

@@ -67,11 +67,19 @@ def _over(tables: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
     return merged
 
 
+def at_home(path: str) -> Path:
+    """Return a path with ~ spelled out; where nobody is called so, ~name is a name."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
 def _from_folder(settings: Settings, folder: Path) -> Settings:
     """Return the settings with each relative path made one from `folder`."""
 
     def whole(path: str) -> str:
-        return path and str(folder / Path(path).expanduser())
+        return path and str(folder / at_home(path))
 
     url = settings.archive.url
     update: dict[str, Any] = {

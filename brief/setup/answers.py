@@ -10,9 +10,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from brief.deliver.headers import mailbox
+from brief.ingest.addresses import HOW_TO_ALLOW
 from brief.ingest.web_values import FetchOptions, WebSource
 from brief.render.template import environment
-from brief.settings.reading import parse_settings
+from brief.settings.reading import at_home, parse_settings
 from brief.setup.findings import Finding
 from brief.setup.look_sources import WebLook, look_at_files
 from brief.setup.machine import machine_zone
@@ -34,6 +35,7 @@ __all__ = [
 
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::\d+)?(?:/.*)?", re.IGNORECASE)
 _HOURS = 36
+_ALLOW = "if it is meant to be read, give --allow-private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def checked_source(given: str, folder: Path) -> SourceAnswer:
         raise ValueError("give the address of a feed, or a folder with articles")
     if given.startswith(("http://", "https://")):
         return SourceAnswer(url=given)
-    path = Path(given).expanduser()
+    path = at_home(given)
     if not path.exists() and _HOST.fullmatch(given):
         return SourceAnswer(url=f"https://{given}")
     if path.is_absolute() or folder.absolute() == Path.cwd():
@@ -122,11 +124,13 @@ def checked_mailbox(address: str) -> str:
 def look_at_source(source: SourceAnswer, folder: Path, *, allow_private: bool) -> Iterator[Finding]:
     """Yield what stands at a source."""
     if source.path:
-        yield from look_at_files(str(folder / Path(source.path).expanduser()))
+        yield from look_at_files(str(folder / at_home(source.path)))
         return
     web = WebLook(FetchOptions(allow_private=allow_private), _HOURS)
     try:
-        yield from web.look(WebSource(source.url))
+        for found in web.look(WebSource(source.url)):
+            # Whoever is asked for settings has none to change yet.
+            yield found._replace(todo=found.todo.replace(HOW_TO_ALLOW, _ALLOW))
     finally:
         web.close()
 

@@ -78,6 +78,33 @@ def test_corroboration_counts_origins(
 
 
 @pytest.mark.parametrize(
+    ("sources", "text", "said"),
+    [
+        ((WIRE,), SIGNED, "corroborated needs two, 1 cited"),
+        (
+            (TIDE, WIRE),
+            "Corin and Tarn signed a fishing pact that covers 40 boats.",
+            "2 are cited, and only 1 of them carries the whole sentence by itself",
+        ),
+        (
+            (TIDE, WIRE),
+            "Corin and Tarn signed a fishing pact that covers 50 boats.",
+            None,
+        ),
+    ],
+)
+def test_it_is_said_how_many_origins_carry_it(
+    sources: tuple[object, ...], text: str, said: str | None
+) -> None:
+    """Of those cited, how many do; what none of them carries together has its own finding."""
+    cited = tuple(pointer(one) for one in (TIDE, WIRE) if one in sources)
+    made = story(claim(text, *cited, basis=Basis.CORROBORATED))
+    messages = [one.message for one in made.rejected[0].verdict.findings if one.code == "C111"]
+    expected = [] if said is None else [f"too few independent origins support it: {said}"]
+    assert messages == expected
+
+
+@pytest.mark.parametrize(
     ("holder", "expected"),
     [
         ("Ann Doyle", set()),

@@ -74,10 +74,26 @@ def test_a_fault_shows_its_traceback_when_asked(
     assert "Traceback" in ended.err
 
 
-def test_an_interrupt_is_quiet(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C gives 130 without a word."""
+def test_an_interrupt_is_one_word(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C gives 130 and says that the command was stopped."""
     _raise(monkeypatch, KeyboardInterrupt())
-    assert call("run", "x") == (130, "", "")
+    assert call("run", "x") == (130, "", "brief: stopped\n")
+
+
+@pytest.mark.parametrize(("options", "more"), [([], "; run again to go on"), (["--dry-run"], "")])
+def test_an_interrupted_morning_can_go_on(
+    call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, options: list[str], more: str
+) -> None:
+    """A day that was cut short is completed by another run; a trial kept nothing to go on from."""
+
+    def run_morning(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(daily, "run_morning", run_morning)
+    config = tmp_path / "brief.toml"
+    config.write_text('[[source]]\npath = "in"\n', encoding="utf-8")
+    ended = call("daily", "--config", str(config), *options)
+    assert ended == (130, "", f"brief: stopped{more}\n")
 
 
 def test_a_reader_that_goes_away_is_quiet(tmp_path: Path) -> None:
@@ -106,7 +122,10 @@ def test_a_reader_that_stays_gets_all() -> None:
         (["run", "x", "--formt", "md"], "--format"),
         (["run", "x", "--format", "pdf"], "'pdf'"),
         (["run", "x", "--engine", "magic"], "'magic'"),
-        (["run", "x", "--date", "yesterday"], "'yesterday'"),
+        (["run", "x", "--date", "yesterday"], ": 'yesterday' is no day; give YYYY-MM-DD; see"),
+        (["schedule", "cron", "--at", "25:00"], ": '25:00' is no time; give HH:MM"),
+        (["schedule", "windows"], ": 'windows' is not one of 'systemd', 'cron', 'github'; see"),
+        (["serve", "--port", "x"], "should be a valid integer; see"),
     ],
 )
 def test_wrong_usage_says_what_is_wrong(call: Call, args: list[str], hint: str) -> None:
@@ -114,6 +133,7 @@ def test_wrong_usage_says_what_is_wrong(call: Call, args: list[str], hint: str) 
     ended = call(*args)
     assert (ended.code, ended.out) == (2, "")
     assert hint in ended.err
+    assert "Value error" not in ended.err
     assert ended.err.startswith("brief: ")
     assert ended.err.endswith(" --help`\n")
     assert ended.err.count("\n") == 1

@@ -36,6 +36,22 @@ def test_all_codes_are_listed_by_family(call: Call) -> None:
     assert lines[-1].startswith("Words of a briefing: agreed, ")
 
 
+@pytest.mark.parametrize("letter", "CQFNSMUJ")
+def test_a_family_is_listed(call: Call, letter: str) -> None:
+    """The letter of a family, and its letter and digit, list its codes with their lines."""
+    ended = call("explain", letter.lower())
+    own = [code for code in codes() if code.startswith(letter)]
+    head, *lines = ended.out.splitlines()
+    assert (ended.code, [line.split()[0] for line in lines]) == (0, own)
+    assert page(own[0]).splitlines()[0] == "# " + lines[0].strip().replace("  ", ": ", 1)
+    assert call("explain", head.split()[0]) == ended
+
+
+def test_no_family_is_no_listing(call: Call) -> None:
+    """A letter without codes, and a family's digit that is another, are refused."""
+    assert [call("explain", name).code for name in ("X", "F9", "")] == [2, 2, 2]
+
+
 def test_an_unknown_code_gets_suggestions(call: Call) -> None:
     """A code one letter off is refused with the right one."""
     code = codes()[0]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import json
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -113,3 +117,25 @@ def test_a_source_is_not_written_over(call: Call, tmp_path: Path) -> None:
     assert call("run", str(source), "--out", str(source)).code == 7
     assert source.read_bytes() == before
     assert call("run", str(source), "--out", str(tmp_path / "out.md")).code == 0
+
+
+def test_standard_input_is_briefed(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dash is JSONL on standard input, for a plan too; without an article in it, it is named."""
+    said = "The Pellan harbour board agreed on Tuesday to keep the old fish market open."
+    line = json.dumps({"id": "post", "outlet": "Pellan Post", "date": "2031-03-04", "text": said})
+
+    def given(text: str) -> None:
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
+
+    given(line)
+    ended = call("run", "-", "--engine", "extractive")
+    assert ended.code == 0
+    assert said in ended.out
+    given(line)
+    assert call("run", "-", "--engine", "extractive", "--dry-run").code == 0
+    given("{broken")
+    ended = call("run", "-", "--engine", "extractive")
+    assert (ended.code, ended.err.count("\n")) == (4, 1)
+    assert "standard input: line 1 is not valid JSON" in ended.err
+    given("")
+    assert "standard input: is empty" in call("run", "-").err

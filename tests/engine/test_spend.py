@@ -230,7 +230,7 @@ def test_an_interrupt_leaves_nothing_half_done(
         out, err = running.communicate(timeout=30)
     assert running.returncode == 130, err
     assert out == ""
-    assert err == f"brief: engine: gpt-4.1-mini at {server.url}\n"
+    assert err == f"brief: engine: gpt-4.1-mini at {server.url}\nbrief: stopped\n"
     assert [path.name for path in folder.iterdir()] == ["b.md"]
     assert (folder / "b.md").read_text(encoding="utf-8") == "yesterday's"
     assert not (tmp_path / "kept").exists()

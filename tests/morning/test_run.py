@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -127,6 +127,16 @@ def test_every_reader_gets_the_day_once(settings: Settings, post: Post) -> None:
     assert second.briefing == first.briefing
     assert sorted(to for to, _ in post.arrived) == [ANN, BEN]
     assert b"fish market" in post.texts_for(ANN)[0]
+
+
+@pytest.mark.parametrize(("day", "said"), [(DAY, 0), (date(2031, 5, 7), 1)])
+def test_a_day_to_come_is_remarked_on(settings: Settings, day: date, said: int) -> None:
+    """Today is a day like any other; tomorrow is tried with a word about it."""
+    lines: list[str] = []
+    options = MorningOptions(day, clock=lambda: NOW, send=False)
+    with suppress(NoUsableSource):
+        run_morning(settings, options, Tell(say=lines.append))
+    assert sum("2031-05-07 is still to come" in line for line in lines) == said
 
 
 @pytest.mark.parametrize("stage", ["collect_day", "make_briefing", "send"])

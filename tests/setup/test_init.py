@@ -173,6 +173,13 @@ def test_what_somebody_means_by_a_source(given_as: str, source: SourceAnswer) ->
     assert checked_source(given_as, Path()) == source
 
 
+def test_a_tilde_without_a_home_is_a_name(tmp_path: Path) -> None:
+    """A folder may be called ~0; ~ alone is the home of who asks."""
+    named = toml_of(Answers((SourceAnswer(path="~0"),)), PLACE)
+    assert '"~0"' in named
+    assert checked_source("~nobody-of-that-name", tmp_path).path.endswith("~nobody-of-that-name")
+
+
 def test_a_path_is_one_from_the_settings(desk: Path, tmp_path: Path) -> None:
     """Where the settings stand elsewhere, a path typed here leads to the same place."""
     assert checked_source("press", tmp_path) == SourceAnswer(path=str(desk / "press"))
@@ -190,6 +197,19 @@ def test_a_source_is_looked_at_at_once(site: Site, capsys: pytest.CaptureFixture
     asked = len(site.asked)
     assert main([*options, "--no-check", "--force"]) == 0
     assert len(site.asked) == asked
+
+
+def test_a_private_source_names_the_option_that_lets_it_be_read(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who writes settings is told the option, not a setting that is not written yet."""
+    site.routes["/feed"] = Answer(FEED)
+    assert main(["init", "--yes", "--source", site.url("/feed")]) == 0
+    said = capsys.readouterr().out
+    assert "is not public" in said
+    assert "; if it is meant to be read, give --allow-private" in said
+    assert "set allow_private" not in said
+    assert "fetch" not in written()
 
 
 def test_a_source_that_cannot_be_read_is_asked_about() -> None:
