@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sqlalchemy import Connection, select, update
@@ -16,28 +17,40 @@ _LIST, _SETTINGS = "list", "settings"
 def claim(database: Database, list_name: str, settings: str = "") -> None:
     """Make the archive that of the series `list_name`, for good.
 
-    `settings` is where its settings stand; they may be moved, and then the old ones
-    are gone. Raises ArchiveError where it is another's.
+    `settings` is where its settings stand, "" for nowhere. Of an archive in a file
+    it is noted from there, so that a folder with both may be copied; settings that
+    were moved are known by the old ones being gone. Raises ArchiveError where it is
+    another's.
     """
+    folder = database.file.resolve().parent if database.file else Path("/")
+    settings = _from(folder, settings)
+    give = "give each its own with url under [archive]"
     with database.write() as connection:
         owner = _noted(connection, _LIST, list_name)
-        before = _noted(connection, _SETTINGS, settings)
-        moved = before != settings and not Path(before).exists()
-        if settings and (moved or not before):
-            connection.execute(
-                update(facts).where(facts.c.name == _SETTINGS).values(value=settings)
+        if owner != list_name:
+            raise ArchiveError(
+                f"archive {database.name}: it belongs to the briefing {owner!r}, not to "
+                f"{list_name!r}; {give}"
             )
-    give = "give each its own with url under [archive]"
-    if owner != list_name:
-        raise ArchiveError(
-            f"archive {database.name}: it belongs to the briefing {owner!r}, not to {list_name!r}; "
-            f"{give}"
-        )
-    if settings and before and before != settings and not moved:
-        raise ArchiveError(
-            f"archive {database.name}: it belongs to the briefing of {before}, which is not this "
-            f"one; {give}"
-        )
+        before = _noted(connection, _SETTINGS, settings)
+        if not settings or before == settings:
+            return
+        if before and (folder / before).exists():
+            other = (folder / before).resolve()
+            raise ArchiveError(
+                f"archive {database.name}: it belongs to the briefing of {other}, which is not "
+                f"this one; {give}"
+            )
+        moved = update(facts).where(facts.c.name == _SETTINGS).values(value=settings)
+        connection.execute(moved)
+
+
+def _from(folder: Path, settings: str) -> str:
+    """Return a path as it is from a folder; whole where there is no way, as between drives."""
+    try:
+        return settings and os.path.relpath(settings, folder)
+    except ValueError:
+        return settings
 
 
 def _noted(connection: Connection, name: str, value: str) -> str:

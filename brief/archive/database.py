@@ -29,11 +29,12 @@ _FILE = "archive.sqlite"
 
 
 class Database:
-    """An open database. `name` is what people call it, without a password."""
+    """An open database. `name` is what people call it, without a password; `file` is SQLite's."""
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(self, engine: Engine, name: str, file: Path | None = None) -> None:
         self._engine = engine
         self.name = name
+        self.file = file
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -148,7 +149,7 @@ def _sqlite(address: URL, options: ArchiveOptions) -> Database:
         writes = connection.get_execution_options().get(_WRITES)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
-    return Database(engine, str(path))
+    return Database(engine, str(path), path)
 
 
 def _postgres(address: URL, options: ArchiveOptions) -> Database:

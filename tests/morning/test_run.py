@@ -164,7 +164,7 @@ def test_nothing_to_brief_leaves_the_day_to_be_begun_again(
     said: list[str] = []
     with pytest.raises(NoUsableSource, match="no source gave an article of the last 36 hours"):
         run_morning(settings, MorningOptions(DAY), Tell(say=said.append))
-    assert ["is not there (404)" in line for line in said] == [True]
+    assert sum("is not there (404)" in line for line in said) == 1
     assert post.arrived == []
     assert stage_of(settings) is Stage.BEGUN
     site.routes.update(routes)
@@ -213,7 +213,7 @@ def test_a_dry_run_keeps_and_sends_nothing(
     assert tried.made is Made.TRIED
     assert tried.recipients == (ANN, BEN)
     assert tried.outcomes == ()
-    assert "without earlier days" in said[0]
+    assert any("without earlier days" in line for line in said)
     assert not (tmp_path / "a.sqlite").exists()
     assert post.arrived == []
     assert to_record(go(settings).briefing) == to_record(tried.briefing)

@@ -77,6 +77,7 @@ def test_the_least_that_is_asked() -> None:
             "engine": "auto",
             "hours": 36,
         },
+        "archive": {"url": "archive.sqlite"},
     }
     assert read_settings(Path("brief.toml"), {}).source[0].path == str(Path("press").absolute())
 
@@ -136,7 +137,7 @@ def test_hostile_answers_stay_answers(path: str, name: str, word: str) -> None:
         assert not path.strip()  # the one thing that settings cannot be without
         return
     found = tomllib.loads(text)
-    assert set(found) == {"source", "topic", "briefing", "email", "slack"}
+    assert set(found) == {"source", "topic", "briefing", "archive", "email", "slack"}
     assert found["source"] == [{"path": path}]
     assert found["topic"] == [{"name": f"n{name}", "include": [word, HOSTILE]}]
     assert found["briefing"]["title"] == f"T{name}"
