@@ -114,21 +114,21 @@ def layout(day: date, settings: Settings) -> Layout:
 
 def mail_digest(briefing: Briefing, settings: Settings) -> Digest:
     """Return what is mailed."""
-    table = settings.briefing
-    return Digest(
-        table.list_name,
-        table.title,
-        briefing.date,
-        _headline(briefing),
-        render(briefing, Format.MD, layout(briefing.date, settings)),
-    )
+    markdown = render(briefing, Format.MD, layout(briefing.date, settings))
+    return _digest(briefing, settings, markdown)
 
 
 def slack_digest(briefing: Briefing, settings: Settings) -> SlackDigest:
     """Return what is posted to Slack, in as many blocks as it takes."""
-    mail = mail_digest(briefing, settings)
+    # Known in the ledger, and announced, as the mail of the day is.
+    named = _digest(briefing, settings, "")
     blocks = slack_blocks(arrange(briefing, layout(briefing.date, settings)))
-    return SlackDigest(mail.name, mail.subject, blocks)
+    return SlackDigest(named.name, named.subject, blocks)
+
+
+def _digest(briefing: Briefing, settings: Settings, markdown: str) -> Digest:
+    table = settings.briefing
+    return Digest(table.list_name, table.title, briefing.date, _headline(briefing), markdown)
 
 
 def _headline(briefing: Briefing) -> str:

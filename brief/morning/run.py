@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from brief.archive import open_archive
 from brief.archive.values import Period, Run, Stage, Times
-from brief.check.restored import restore
 from brief.deliver.mail import list_id
 from brief.errors import ArchiveError, BriefError, Problem
 from brief.ingest.web_values import NoMemory
@@ -23,9 +22,9 @@ from brief.morning.sending import HeldLedger, recipients, send
 from brief.morning.unread import missing_note
 from brief.morning.values import Made, Morning, MorningOptions, Tell
 from brief.morning.window import window_of
-from brief.past import Earlier, articles_of, earlier_days
+from brief.past import Earlier, earlier_days, restored
 from brief.render.records import to_record
-from brief.wiring import archive_options, mail_options
+from brief.wiring import archive_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,11 +161,11 @@ class _Day:
 
     def _left(self) -> frozenset[str]:
         """Return the readers who have left the list."""
-        mail = mail_options(self.settings)
+        mail = self.settings.email
         if mail is None:
             return frozenset()
         name = self.settings.briefing.list_name
-        return self.archive.readers.left(list_id(name, mail.envelope.sender))
+        return self.archive.readers.left(list_id(name, mail.sender))
 
     def _kept(self) -> Briefing:
         """Return the day's briefing as it was kept."""
@@ -175,7 +174,7 @@ class _Day:
             raise ArchiveError(
                 f"archive {self.archive.name}: the briefing of {self.day} is not there"
             )
-        return restore(stored.record, articles_of(stored, self.archive))
+        return restored(stored, self.archive)
 
 
 def _period(settings: Settings, archive: Archive, day: date, began: datetime) -> Times:
